@@ -5,3 +5,13 @@
 export class InputError extends Error {
   override readonly name: string = 'InputError';
 }
+
+/** Runs `check`; the message of an InputError that it throws then begins with `place`: a prop, a construct. */
+export function within<T>(place: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof InputError) error.message = `${place}: ${error.message}`;
+    throw error;
+  }
+}

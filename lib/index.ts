@@ -1,1 +1,80 @@
-export {};
+export {
+  AccessToken,
+  type AccessTokenLocation,
+  type InlineAccessTokenProps,
+} from './constructs/access-token';
+export {
+  type ConfigMapReference,
+  ESO_RELEASE_CONTEXT,
+  type NonEmpty,
+  type SecretReference,
+  type ServiceAccountReference,
+} from './constructs/base';
+export {
+  ClusterExternalSecret,
+  type ClusterExternalSecretProps,
+  type CopyMetadata,
+  type FanOutProps,
+} from './constructs/cluster-external-secret';
+export { EscApp, type EscAppProps } from './constructs/esc-app';
+export { ExternalSecret, type ExternalSecretProps } from './constructs/external-secret';
+export type {
+  ConversionStrategy,
+  DataSource,
+  DecodingStrategy,
+  ExternalSecretSpecProps,
+  ExtractSource,
+  GeneratorKind,
+  GeneratorRef,
+  GeneratorSource,
+  NullBytePolicy,
+  Ownership,
+  RemoteValue,
+  Rewrite,
+  RewriteMerge,
+  SecretData,
+  SecretTarget,
+  Sources,
+} from './constructs/external-secret-spec';
+export type { LabelRequirement, LabelSelector, NamespaceSelectors } from './constructs/label-selector';
+export { OidcLogin, type OidcLoginProps } from './constructs/oidc';
+export {
+  ClusterPushSecret,
+  type ClusterPushSecretProps,
+  PushSecret,
+  type PushSecretProps,
+} from './constructs/push-secret';
+export type {
+  PushConversionStrategy,
+  PushData,
+  PushDataTo,
+  PushKeys,
+  PushSecretSpecProps,
+  PushSource,
+  PushTarget,
+} from './constructs/push-secret-spec';
+export type {
+  DurationLike,
+  OneTimeRefresh,
+  PeriodicRefresh,
+  Refresh,
+  SyncWindows,
+} from './constructs/refresh';
+export {
+  ClusterSecretStore,
+  type ClusterSecretStoreProps,
+  type IClusterSecretStore,
+  type ISecretStore,
+  type ISecretStoreInEachNamespace,
+  type ISinkStore,
+  type IStore,
+  SecretStore,
+  type SecretStoreProps,
+  type StoreCondition,
+  type StoreProps,
+} from './constructs/store';
+export type { PushTemplate, SecretTemplate, TemplateItem, TemplateSource } from './constructs/template';
+export { InputError } from './error';
+export { EscEnvironment, SinkEnvironment } from './esc/environment';
+export { PropertyPath } from './esc/property-path';
+export { releases } from './release';

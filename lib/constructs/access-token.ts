@@ -1,0 +1,150 @@
+import type { ApiObject } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-28';
+import { type Construct, type IConstruct, Node } from 'constructs';
+import { InputError } from '../error';
+import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
+import { inConstruct, type SecretReference } from './base';
+
+/** Where the Pulumi access token lies in the cluster. */
+export interface AccessTokenLocation<N extends string | undefined = string | undefined> {
+  /**
+   * The namespace of the Secret. A ClusterSecretStore needs it; a SecretStore always reads its own namespace.
+   * @default - the namespace of the SecretStore
+   */
+  readonly namespace: N;
+  /**
+   * The key in the Secret.
+   * @default 'PULUMI_ACCESS_TOKEN'
+   */
+  readonly key?: string;
+}
+
+/** The name and place of the Secret that {@link AccessToken.unsafeInlineFromEnv} writes. */
+export interface InlineAccessTokenProps extends AccessTokenLocation<string> {
+  /** @default - the construct id */
+  readonly name?: string;
+}
+
+const DEFAULT_KEY = 'PULUMI_ACCESS_TOKEN';
+const inlineSecrets = new WeakSet<IConstruct>();
+const inlineApps = new WeakSet<IConstruct>();
+
+/** Whether `object` is the Secret of an inline access token, which goes to a file that git ignores. */
+export function isInlineToken(object: ApiObject): boolean {
+  const parent = object.node.scope;
+  return parent !== undefined && inlineSecrets.has(parent);
+}
+
+/** Says that the app keeps inline tokens in a file of their own. Only `EscApp` does. */
+export function allowInlineTokens(app: IConstruct): void {
+  inlineApps.add(app);
+}
+
+/** A Pulumi access token in a Secret of the cluster: what a store logs in with. Never the token itself. */
+export class AccessToken<N extends string | undefined = string | undefined> {
+  /** A token in a Secret that exists in the cluster, or that is made by other means (see README). */
+  static fromSecretName<N extends string>(
+    name: string,
+    location: AccessTokenLocation<N>,
+  ): AccessToken<string>;
+  static fromSecretName(name: string, location?: Partial<AccessTokenLocation>): AccessToken;
+  static fromSecretName(name: string, { namespace, key }: Partial<AccessTokenLocation> = {}): AccessToken {
+    return new AccessToken(name, namespace, key, false);
+  }
+
+  /** A token in a Secret of this app: a cdk8s-plus `Secret`, also one that a sealed or encrypted file makes. */
+  static fromSecret<N extends string>(
+    secret: SecretReference,
+    location: AccessTokenLocation<N>,
+  ): AccessToken<string>;
+  static fromSecret(secret: SecretReference, location?: Partial<AccessTokenLocation>): AccessToken;
+  static fromSecret(
+    secret: SecretReference,
+    { namespace, key }: Partial<AccessTokenLocation> = {},
+  ): AccessToken {
+    const own = secret instanceof Secret ? secret.metadata.namespace : undefined;
+    return new AccessToken(secret.name, namespace ?? own, key, true);
+  }
+
+  /**
+   * Writes the token of the environment variable PULUMI_ACCESS_TOKEN into a Secret in `dist/`, in plain text,
+   * into a file of its own that git ignores. Unsafe: whoever reads that file can read every environment that
+   * the token can. Prefer {@link AccessToken.fromSecretName}.
+   * @throws InputError when the variable is empty or holds no access token (which is never printed), or when
+   * the app is no `EscApp`, which would write the token among the other objects.
+   */
+  static unsafeInlineFromEnv(
+    scope: Construct,
+    id: string,
+    props: InlineAccessTokenProps,
+  ): AccessToken<string> {
+    const { name = id, namespace, key = DEFAULT_KEY } = props;
+    return inConstruct(scope, id, () => {
+      if (!inlineApps.has(Node.of(scope).root)) {
+        throw new InputError(
+          'an inline access token needs EscApp, which keeps it in a file that git ignores; ' +
+            'use EscApp, or AccessToken.fromSecretName with a Secret that exists in the cluster',
+        );
+      }
+      const token = new AccessToken(name, namespace, key, true);
+      const stringData = { [key]: readToken(process.env['PULUMI_ACCESS_TOKEN']) };
+      const secret = new Secret(scope, id, { metadata: { name, namespace }, type: 'Opaque', stringData });
+      inlineSecrets.add(secret);
+      return token as AccessToken<string>;
+    });
+  }
+
+  /** The key in the Secret. */
+  readonly key: string;
+
+  private constructor(
+    /** The name of the Secret. */
+    readonly name: string,
+    /** The namespace of the Secret; undefined means that of the SecretStore. */
+    readonly namespace: N,
+    key: string | undefined,
+    /** Whether this app writes the Secret; else somebody creates it in the cluster. */
+    readonly inApp: boolean,
+  ) {
+    this.key = key ?? DEFAULT_KEY;
+    checkSubdomain(name, 'the name of the access token Secret');
+    if (namespace !== undefined) checkLabel(namespace, 'the namespace of the access token Secret');
+    checkSecretKey(this.key, 'the key of the access token Secret');
+  }
+
+  /**
+   * The command that makes the Secret from the shell's PULUMI_ACCESS_TOKEN. The token comes by standard input,
+   * where no list of processes shows it, and without a newline, which would break the login
+   * (ESO `runtime/esutils/resolvers/secret_ref.go` trims nothing).
+   */
+  createCommand(namespace: string | undefined = this.namespace): string {
+    const inNamespace = namespace === undefined ? '' : ` --namespace ${namespace}`;
+    return (
+      'printf %s "$PULUMI_ACCESS_TOKEN" | ' +
+      `kubectl create secret generic ${this.name}${inNamespace} --from-file=${this.key}=/dev/stdin`
+    );
+  }
+}
+
+function readToken(value: string | undefined): string {
+  const token = value?.trim() ?? '';
+  const expected = 'expected "pul-" and 40 hexadecimal digits';
+  if (token === '') {
+    throw new InputError(
+      `the environment variable PULUMI_ACCESS_TOKEN is ${value === undefined ? 'not set' : 'empty'}; ${expected}. ` +
+        'Set it, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
+    );
+  }
+  if (/[\r\n]/.test(token)) {
+    throw new InputError(
+      `the environment variable PULUMI_ACCESS_TOKEN holds several lines; ${expected} on one line`,
+    );
+  }
+  if (!/^pul-[0-9a-f]{40}$/.test(token)) {
+    throw new InputError(
+      `the environment variable PULUMI_ACCESS_TOKEN holds ${token.length} characters that are no access token ` +
+        `(not shown); ${expected}, as made at https://app.pulumi.com/account/tokens`,
+    );
+  }
+  return token;
+}

@@ -1,0 +1,73 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { InputError } from '../error';
+import { type ApplyGroup, groupOfManifest } from '../manifest/order';
+
+/**
+ * The objects of a tree in construction order, each after what it was made to depend on (`addDependency`, on an
+ * object, a construct or a chart). Each construct is visited once: cdk8s' own order grows with the product of
+ * the objects that depend on each other, and exponentially with chains of charts.
+ * @throws InputError when objects depend on each other in a circle.
+ */
+export function dependencyOrder(root: IConstruct): ApiObject[] {
+  const ordered: ApiObject[] = [];
+  const done = new Set<IConstruct>();
+  const released = new Set<IConstruct>();
+  const open = new Set<IConstruct>();
+
+  const visitTree = (construct: IConstruct): void => {
+    if (done.has(construct)) return;
+    if (ApiObject.isApiObject(construct)) visitObject(construct as ApiObject);
+    for (const child of construct.node.children) visitTree(child);
+    done.add(construct);
+  };
+  const visitObject = (object: ApiObject): void => {
+    if (done.has(object)) return;
+    if (open.has(object)) {
+      const circle = [...open].map(({ node }) => node.path).slice([...open].indexOf(object));
+      throw new InputError(
+        `${object.node.path}: depends on itself: ${[...circle, object.node.path].join(' -> ')}; ` +
+          'remove one of these dependencies',
+      );
+    }
+    open.add(object);
+    for (const scope of object.node.scopes) releaseDependencies(scope);
+    open.delete(object);
+    done.add(object);
+    ordered.push(object);
+  };
+  // A dependency of a chart holds for all objects in it, and is followed once.
+  const releaseDependencies = (construct: IConstruct): void => {
+    if (released.has(construct)) return;
+    const targets = construct.node.dependencies;
+    for (const target of targets) visitTree(target);
+    released.add(construct);
+  };
+  visitTree(root);
+  return ordered;
+}
+
+/** Dependencies that go against the steps of applying, which stay as they are, as texts of warnings. */
+export function contradictions(root: IConstruct): string[] {
+  return root.node.findAll().flatMap((source) =>
+    source.node.dependencies.flatMap((target) => {
+      const needed = groups(target).reduce(later, undefined);
+      const needing = groups(source).reduce(earlier, undefined);
+      if (needed === undefined || needing === undefined || needed.rank <= needing.rank) return [];
+      return [
+        `${source.node.path} depends on ${target.node.path}, but ${needing.name} are applied before ` +
+          `${needed.name}; the order of the files stays`,
+      ];
+    }),
+  );
+}
+
+function groups(construct: IConstruct): ApplyGroup[] {
+  return construct.node
+    .findAll()
+    .filter((child): child is ApiObject => ApiObject.isApiObject(child))
+    .map(({ apiVersion, kind }) => groupOfManifest({ apiVersion, kind, metadata: { name: '' } }));
+}
+
+const later = (a: ApplyGroup | undefined, b: ApplyGroup) => (a === undefined || b.rank > a.rank ? b : a);
+const earlier = (a: ApplyGroup | undefined, b: ApplyGroup) => (a === undefined || b.rank < a.rank ? b : a);

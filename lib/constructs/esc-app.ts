@@ -1,0 +1,157 @@
+import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
+import { InputError } from '../error';
+import type { Manifest } from '../manifest/manifest';
+import { identity, isClusterScoped } from '../manifest/order';
+import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
+import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
+import { contradictions, dependencyOrder } from './dependencies';
+import { type Output, type OutputFile, outputFiles, writeFiles } from './output';
+import type { SecretStore } from './store';
+
+/** Props of {@link EscApp}. */
+export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
+  /**
+   * The release of ESO in the cluster, such as `2.9.0`, from 0.10.4 on. A patch release means its minor.
+   * @default - the newest that this library knows
+   */
+  readonly release?: string;
+  /**
+   * How the objects are divided into files. cdk8s' own types are understood.
+   * @default - a file for each step of applying: namespaces, configuration, stores, external secrets, …
+   */
+  readonly yamlOutputType?: YamlOutputType;
+}
+
+/**
+ * A cdk8s app whose `dist/` is ready to apply: files in apply order, for one release of ESO, byte-identical on
+ * every run, without what an earlier run left.
+ */
+export class EscApp extends App {
+  private readonly ownOutputType: boolean;
+
+  /** @throws InputError when no such release of ESO is known. */
+  constructor(props: EscAppProps = {}) {
+    const { release, ...appProps } = props;
+    super({ ...appProps, recordConstructMetadata: false });
+    this.ownOutputType = props.yamlOutputType === undefined;
+    if (release !== undefined) this.node.setContext(ESO_RELEASE_CONTEXT, release);
+    releaseOf(this);
+    allowInlineTokens(this);
+  }
+
+  /**
+   * Writes the manifests to `outdir`. Nothing is written or removed when anything is wrong.
+   * @throws InputError naming the construct.
+   */
+  override synth(): void {
+    writeFiles(this.outdir, this.outputFileExtension, this.files());
+    this.printTokenCommands();
+  }
+
+  /**
+   * All manifests as one text, in apply order.
+   * @throws InputError as `synth`, and when there is an inline access token, which belongs in no pipe or log.
+   */
+  override synthYaml(): string {
+    const files = this.files();
+    if (files.some((file) => file.token)) {
+      throw new InputError(
+        'the app writes an access token inline, which goes to a file that git ignores and to no output; ' +
+          'synthesize to files, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
+      );
+    }
+    return files.map((file) => file.text).join('');
+  }
+
+  /**
+   * The main job of a `main.ts`: writes the files and lists them on stderr, or with `--stdout` prints all
+   * manifests. An error of the app is one line on stderr and exit code 1.
+   * @param args the command line, `process.argv.slice(2)` by default
+   */
+  run(args: readonly string[] = process.argv.slice(2)): void {
+    const unknown = args.find((arg) => arg !== '--stdout');
+    if (unknown !== undefined) {
+      process.stderr.write(`unknown argument "${unknown}"; expected nothing, or --stdout\n`);
+      process.exitCode = 2;
+      return;
+    }
+    try {
+      if (args.length > 0) {
+        process.stdout.write(this.synthYaml());
+        this.printTokenCommands();
+      } else {
+        this.synth();
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      process.stderr.write(`error: ${error.message}\n`);
+      process.exitCode = 1;
+    }
+  }
+
+  private files(): OutputFile[] {
+    return outputFiles(this.outputs(), {
+      type: this.ownOutputType ? undefined : this.yamlOutputType,
+      extension: this.outputFileExtension,
+      release: releaseOf(this),
+    });
+  }
+
+  /** Every object of the app, in construction order as dependencies allow, checked as a whole. */
+  private outputs(): Output[] {
+    const errors = this.node
+      .findAll()
+      .flatMap((construct) => construct.node.validate().map((text) => `${construct.node.path}: ${text}`));
+    if (errors.length > 0) throw new InputError(errors.join('\n'));
+    const outputs = dependencyOrder(this).map(toOutput);
+    refuseDuplicates(outputs);
+    for (const text of contradictions(this)) warnOnce(this, text);
+    return outputs;
+  }
+
+  private printTokenCommands(): void {
+    const commands = new Map<string, string>();
+    for (const construct of this.node.findAll()) {
+      // By its login: `instanceof` a subclass of ApiObject is true for every ApiObject.
+      const { auth, metadata } = construct as Partial<SecretStore>;
+      if (!(auth instanceof AccessToken) || auth.inApp) continue;
+      const namespace = auth.namespace ?? metadata?.namespace;
+      const where = namespace === undefined ? auth.name : `${namespace}/${auth.name}`;
+      commands.set(auth.createCommand(namespace), where);
+    }
+    for (const [command, where] of commands) {
+      process.stderr.write(
+        `the access token is read from the Secret ${where}; create it once:\n  ${command}\n`,
+      );
+    }
+  }
+}
+
+function toOutput(object: ApiObject): Output {
+  let manifest = object.toJson() as Manifest;
+  // A chart's namespace reaches cluster-scoped objects too (cdk8s#2170).
+  if (manifest.metadata?.namespace !== undefined && isClusterScoped(manifest)) {
+    const { namespace: _fromChart, ...metadata } = manifest.metadata;
+    manifest = { ...manifest, metadata: metadata as Manifest['metadata'] };
+  }
+  return { manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
+}
+
+function refuseDuplicates(outputs: readonly Output[]): void {
+  const first = new Map<string, string>();
+  for (const { manifest, path } of outputs) {
+    const key = identity(manifest);
+    if (key === undefined) continue;
+    const earlier = first.get(key);
+    if (earlier !== undefined) {
+      const { kind, metadata } = manifest;
+      const name =
+        metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
+      throw new InputError(
+        `${path}: there is a second ${kind} ${name}, made by ${earlier}; ` +
+          'the later one would overwrite the earlier; rename or remove one of them',
+      );
+    }
+    first.set(key, path);
+  }
+}

@@ -1,0 +1,41 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import { type ISecret, Secret } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import * as generated from '../../imports/external-secrets.io';
+import { inConstruct, objectMetadata, render } from './base';
+import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
+
+/** Props of {@link ExternalSecret}. */
+export type ExternalSecretProps = ExternalSecretSpecProps & {
+  /** @default - the name is the construct's id */
+  readonly metadata?: ApiObjectMetadata;
+};
+
+/** Values of a Pulumi ESC environment as a Kubernetes Secret. */
+export class ExternalSecret extends generated.ExternalSecret {
+  private readonly secretName: string;
+  private reference: ISecret | undefined;
+
+  /** @throws InputError on a value that ESO or the Pulumi provider would refuse, ignore or get wrong. */
+  constructor(scope: Construct, id: string, props: ExternalSecretProps) {
+    super(
+      scope,
+      id,
+      inConstruct(scope, id, () => ({
+        metadata: objectMetadata(id, props.metadata),
+        spec: externalSecretSpec(props),
+      })),
+    );
+    this.secretName = props.secretName ?? this.name;
+  }
+
+  /** The Secret that ESO makes, for workloads of the same namespace and for PushSecrets. */
+  get secret(): ISecret {
+    this.reference ??= Secret.fromSecretName(this, 'Secret', this.secretName);
+    return this.reference;
+  }
+
+  override toJson() {
+    return render(this);
+  }
+}

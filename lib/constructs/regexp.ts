@@ -1,0 +1,50 @@
+import { InputError } from '../error';
+
+/**
+ * Checks a regular expression of Go (RE2), which ESO compiles at run time.
+ * @throws InputError where Go would refuse it: look-around and back-references do not exist there.
+ */
+export function checkRegexp(source: string, prop: string): string {
+  // Loaded here: most apps have no regular expression, and the library costs start-up time.
+  const { RE2JS } = require('re2js') as typeof import('re2js');
+  try {
+    RE2JS.compile(source);
+  } catch (error) {
+    throw new InputError(
+      `${prop} is "${source}", which is no regular expression of Go: ${(error as Error).message}; ` +
+        'write it without look-around and back-references (see https://github.com/google/re2/wiki/Syntax)',
+      { cause: error },
+    );
+  }
+  return source;
+}
+
+/**
+ * Checks a regular expression on namespaces. ESO matches it anywhere in the name, so that `team-a` also
+ * admits `xteam-ab` (ESO `pkg/controllers/secretstore/client_manager.go`).
+ * @throws InputError when it is not anchored at both ends.
+ */
+export function checkAnchoredRegexp(source: string, prop: string): string {
+  checkRegexp(source, prop);
+  const body = source.slice(1, -1);
+  if (!source.startsWith('^') || !source.endsWith('$') || source.endsWith('\\$') || hasTopLevelBar(body)) {
+    const bare = source.replace(/^\^/, '').replace(/\$$/, '');
+    throw new InputError(
+      `${prop} is "${source}", which also matches longer names, so that other namespaces get access; ` +
+        `write "^(?:${bare})$"`,
+    );
+  }
+  return source;
+}
+
+function hasTopLevelBar(source: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < source.length; i++) {
+    const char = source[i];
+    if (char === '\\') i++;
+    else if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (char === '|' && depth === 0) return true;
+  }
+  return false;
+}

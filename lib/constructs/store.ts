@@ -1,0 +1,324 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import * as generated from '../../imports/external-secrets.io';
+import { InputError } from '../error';
+import { EscEnvironment, type SinkEnvironment } from '../esc/environment';
+import { checkLabel, checkSubdomain } from '../manifest/names';
+import { AccessToken } from './access-token';
+import {
+  clusterObjectMetadata,
+  inConstruct,
+  type NonEmpty,
+  objectMetadata,
+  type Plain,
+  render,
+} from './base';
+import { type LabelSelector, labelSelector } from './label-selector';
+import type { OidcLogin } from './oidc';
+import { type DurationLike, refreshInterval } from './refresh';
+import { checkAnchoredRegexp } from './regexp';
+
+/** A store that ExternalSecrets read from: one Pulumi ESC environment and a login to it. */
+export interface IStore {
+  readonly kind: 'SecretStore' | 'ClusterSecretStore';
+  readonly name: string;
+  /** The environment, where this app knows it. */
+  readonly environment?: EscEnvironment;
+}
+
+/** A store of one namespace. */
+export interface ISecretStore extends IStore {
+  readonly kind: 'SecretStore';
+}
+
+/** A store for the namespaces that it admits. */
+export interface IClusterSecretStore extends IStore {
+  readonly kind: 'ClusterSecretStore';
+}
+
+/** A name under which each namespace that is reached has a SecretStore of its own. */
+export interface ISecretStoreInEachNamespace extends ISecretStore {
+  readonly inEachNamespace: true;
+}
+
+/** A store whose environment is named as one that is pushed into. */
+export type ISinkStore = IStore & { readonly environment: SinkEnvironment };
+
+/** What SecretStore and ClusterSecretStore have in common. */
+export interface StoreProps<E extends EscEnvironment = EscEnvironment> {
+  /** @default - the name is the construct's id */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * The environment that the store reads, as `organization/project/environment`. A store that PushSecrets
+   * write into takes a `SinkEnvironment`.
+   */
+  readonly environment: E | string;
+  /**
+   * The API of a self-hosted Pulumi, which ends in `/api/esc`.
+   * @default 'https://api.pulumi.com/api/esc'
+   */
+  readonly apiUrl?: string;
+  /**
+   * How often ESO checks that the store's login is there.
+   * @default - ESO's own interval, five minutes
+   */
+  readonly refreshInterval?: DurationLike;
+  /**
+   * Which ESO handles this store, where several run: its flag `--controller-class`. A class that no ESO has
+   * leaves the store without any status.
+   * @default - the class `default`
+   */
+  readonly controller?: string;
+}
+
+/** Props of {@link SecretStore}. */
+export interface SecretStoreProps<E extends EscEnvironment = EscEnvironment> extends StoreProps<E> {
+  /** The login: an access token, or a ServiceAccount (ESO 2.5.0 or newer), of the store's own namespace. */
+  readonly auth: AccessToken | OidcLogin;
+}
+
+/** Namespaces that may use a ClusterSecretStore: by name, by label, or by an anchored regular expression. */
+export type StoreCondition =
+  | {
+      readonly namespaces: NonEmpty<string>;
+      readonly namespaceSelector?: never;
+      readonly namespaceRegexes?: never;
+    }
+  | {
+      readonly namespaces?: never;
+      readonly namespaceSelector: LabelSelector;
+      readonly namespaceRegexes?: never;
+    }
+  | {
+      readonly namespaces?: never;
+      readonly namespaceSelector?: never;
+      readonly namespaceRegexes: NonEmpty<string>;
+    };
+
+/** Props of {@link ClusterSecretStore}. */
+export interface ClusterSecretStoreProps<E extends EscEnvironment = EscEnvironment> extends StoreProps<E> {
+  /** The login: an access token, or a ServiceAccount (ESO 2.5.0 or newer), with its namespace. */
+  readonly auth: AccessToken<string> | OidcLogin<string>;
+  /**
+   * The namespaces that may use the store: those that meet any of the conditions, or all of them, said in so
+   * many words: everybody who may create an ExternalSecret anywhere then reads the environment.
+   */
+  readonly conditions: 'all-namespaces' | NonEmpty<StoreCondition>;
+}
+
+type Spec = Plain<generated.ClusterSecretStoreSpec>;
+
+/** A Pulumi ESC environment that the ExternalSecrets of its own namespace may read. */
+export class SecretStore<E extends EscEnvironment = EscEnvironment>
+  extends generated.SecretStore
+  implements ISecretStore
+{
+  /** A SecretStore that exists in the cluster. */
+  static fromSecretStoreName(name: string): ISecretStore;
+  static fromSecretStoreName<E extends EscEnvironment>(
+    name: string,
+    environment: E,
+  ): ISecretStore & { readonly environment: E };
+  static fromSecretStoreName(name: string, environment?: EscEnvironment): ISecretStore {
+    return existing('SecretStore', name, environment);
+  }
+
+  /**
+   * The SecretStores of this name that each namespace has for itself, for the objects that one
+   * ClusterExternalSecret or ClusterPushSecret puts into many namespaces.
+   */
+  static inEachNamespace(name: string): ISecretStoreInEachNamespace {
+    return { ...existing('SecretStore', name), inEachNamespace: true };
+  }
+
+  declare readonly kind: 'SecretStore';
+  /** The environment that the store reads. */
+  readonly environment: E;
+  /** The login. */
+  readonly auth: AccessToken | OidcLogin;
+
+  /** @throws InputError on a value that ESO or the Pulumi provider would refuse or ignore. */
+  constructor(scope: Construct, id: string, props: SecretStoreProps<E>) {
+    const { spec, metadata, environment } = inConstruct(scope, id, () => ({
+      metadata: objectMetadata(id, props.metadata),
+      ...storeSpec(props),
+    }));
+    super(scope, id, { metadata, spec });
+    this.environment = environment;
+    this.auth = props.auth;
+    inConstruct(scope, id, () => checkOwnNamespace(props.auth, this.metadata.namespace));
+  }
+
+  override toJson() {
+    return render(this);
+  }
+}
+
+/** A Pulumi ESC environment for every namespace that it admits. */
+export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
+  extends generated.ClusterSecretStore
+  implements IClusterSecretStore
+{
+  /** A ClusterSecretStore that exists in the cluster. */
+  static fromClusterSecretStoreName(name: string): IClusterSecretStore;
+  static fromClusterSecretStoreName<E extends EscEnvironment>(
+    name: string,
+    environment: E,
+  ): IClusterSecretStore & { readonly environment: E };
+  static fromClusterSecretStoreName(name: string, environment?: EscEnvironment): IClusterSecretStore {
+    return existing('ClusterSecretStore', name, environment);
+  }
+
+  declare readonly kind: 'ClusterSecretStore';
+  /** The environment that the store reads. */
+  readonly environment: E;
+  /** The login. */
+  readonly auth: AccessToken<string> | OidcLogin<string>;
+
+  /** @throws InputError on a value that ESO or the Pulumi provider would refuse or ignore. */
+  constructor(scope: Construct, id: string, props: ClusterSecretStoreProps<E>) {
+    const { spec, metadata, environment } = inConstruct(scope, id, () => {
+      if (props.auth.namespace === undefined) {
+        // Accepted by the webhook; the store then never gets Ready (ESO providers/v1/pulumi/provider.go).
+        throw new InputError(
+          'auth has no namespace, and a ClusterSecretStore has none of its own to look in; ' +
+            `write the namespace of the Secret or ServiceAccount, such as { namespace: 'external-secrets' }`,
+        );
+      }
+      const metadata = clusterObjectMetadata(id, props.metadata);
+      return {
+        metadata,
+        ...storeSpec(props, { namespace: props.auth.namespace, conditions: conditions(props) }),
+      };
+    });
+    super(scope, id, { metadata, spec });
+    this.environment = environment;
+    this.auth = props.auth;
+  }
+
+  override toJson() {
+    return render(this);
+  }
+}
+
+/** The field `secretStoreRef`, and `storeRef` of a single entry. */
+export function storeRef(store: IStore): { readonly kind: IStore['kind']; readonly name: string } {
+  return { kind: store.kind, name: store.name };
+}
+
+function existing<K extends IStore['kind']>(kind: K, name: string, environment?: EscEnvironment) {
+  checkSubdomain(name, `the name of the ${kind}`);
+  return { kind, name, ...(environment === undefined ? {} : { environment }) };
+}
+
+function storeSpec<E extends EscEnvironment>(
+  props: SecretStoreProps<E>,
+  cluster: { readonly namespace?: string; readonly conditions?: Spec['conditions'] } = {},
+): { spec: generated.ClusterSecretStoreSpec; environment: E } {
+  const { environment: named, auth, apiUrl = DEFAULT_API_URL, controller } = props;
+  const environment = typeof named === 'string' ? EscEnvironment.parse(named) : named;
+  if (controller === '') throw new InputError(`controller is empty; leave it out for the class "default"`);
+  const spec: Omit<Spec, 'refreshInterval'> = {
+    conditions: cluster.conditions,
+    controller,
+    provider: {
+      pulumi: {
+        apiUrl: checkApiUrl(apiUrl),
+        auth: authBlock(auth, environment, cluster.namespace),
+        environment: environment.environment,
+        organization: environment.organization,
+        project: environment.project,
+      },
+    },
+  };
+  const interval = props.refreshInterval;
+  return {
+    // The generated class for an int-or-string wraps the value, which this project writes as text.
+    spec: {
+      ...spec,
+      ...(interval === undefined ? {} : { refreshInterval: refreshInterval(interval) }),
+    } as never,
+    environment: environment as E,
+  };
+}
+
+function authBlock(
+  auth: AccessToken | OidcLogin,
+  environment: EscEnvironment,
+  namespace: string | undefined,
+) {
+  if (auth instanceof AccessToken) {
+    return { accessToken: { secretRef: { name: auth.name, key: auth.key, namespace } } };
+  }
+  return {
+    oidcConfig: {
+      // The token is good for one organization, so another than the environment's could only fail.
+      organization: environment.organization,
+      serviceAccountRef: {
+        name: auth.serviceAccountName,
+        namespace,
+        audiences: auth.audiencesFor(environment.organization),
+      },
+      expirationSeconds: auth.expirationSeconds,
+    },
+  };
+}
+
+/** Written out always: the default has changed twice, and what is stored stays (external-secrets#3796). */
+const DEFAULT_API_URL = 'https://api.pulumi.com/api/esc';
+
+function checkApiUrl(apiUrl: string): string {
+  const expected = `expected an http(s) URL that ends in /api/esc, such as "${DEFAULT_API_URL}"`;
+  const match =
+    /^(https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?|https?:\/\/\[[0-9a-fA-F:]+\](?::\d{1,5})?)(\/[^?#\s]*)?$/.exec(
+      apiUrl,
+    );
+  if (match === null) throw new InputError(`apiUrl is "${apiUrl}"; ${expected}`);
+  const [, origin, path = ''] = match;
+  if (!path.endsWith('/api/esc')) {
+    // Another path answers with a web page, which ESO reports as "undefined response type" (external-secrets#3796).
+    const bare = path.replace(/\/+$/, '').replace(/\/api(\/esc|\/preview)?$/, '');
+    throw new InputError(`apiUrl is "${apiUrl}"; ${expected}; did you mean "${origin}${bare}/api/esc"`);
+  }
+  return apiUrl;
+}
+
+/** A SecretStore reads its own namespace whatever its login says (ESO runtime/esutils/resolvers/secret_ref.go). */
+function checkOwnNamespace(auth: AccessToken | OidcLogin, own: string | undefined): void {
+  if (auth.namespace === undefined || auth.namespace === own) return;
+  throw new InputError(
+    `auth is in namespace "${auth.namespace}", but a SecretStore reads only its own namespace, ` +
+      `${own === undefined ? 'which is not said here' : `"${own}"`}; ` +
+      `set metadata.namespace to "${auth.namespace}", or use a ClusterSecretStore`,
+  );
+}
+
+function conditions({ conditions }: ClusterSecretStoreProps<EscEnvironment>): Spec['conditions'] {
+  if (conditions === 'all-namespaces') return undefined;
+  if (!Array.isArray(conditions) || conditions.length === 0) {
+    throw new InputError(
+      `conditions is empty; expected the namespaces that may use the store, such as [{ namespaces: ['default'] }], ` +
+        `or 'all-namespaces'`,
+    );
+  }
+  return conditions.map((condition: StoreCondition, i) => {
+    const at = `conditions[${i}]`;
+    const { namespaces, namespaceSelector, namespaceRegexes } = condition;
+    const said = [namespaces, namespaceSelector, namespaceRegexes].filter((way) => way !== undefined);
+    if (said.length !== 1 || namespaces?.length === 0 || namespaceRegexes?.length === 0) {
+      // An empty condition admits no namespace at all (ESO pkg/controllers/secretstore/client_manager.go).
+      throw new InputError(
+        `${at} names ${said.length > 1 ? 'several ways' : 'no namespaces'}; ` +
+          'expected one of namespaces, namespaceSelector or namespaceRegexes, not empty; one condition each',
+      );
+    }
+    for (const namespace of namespaces ?? []) checkLabel(namespace, `${at}.namespaces`);
+    return {
+      namespaces: namespaces && [...namespaces],
+      namespaceSelector: namespaceSelector && labelSelector(namespaceSelector, `${at}.namespaceSelector`),
+      namespaceRegexes: namespaceRegexes?.map((source, j) =>
+        checkAnchoredRegexp(source, `${at}.namespaceRegexes[${j}]`),
+      ),
+    };
+  });
+}

@@ -1,0 +1,147 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { filesOf, projectCopy, root, run } from './kit/project';
+
+jest.setTimeout(60_000);
+
+const project = projectCopy();
+const dist = join(project, 'dist');
+const edit = (file: string, from: string, to: string) => {
+  const path = join(project, file);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+};
+
+test('npm run synth writes the committed dist, and lists nothing on stdout but npm itself', () => {
+  const { status, stdout, stderr } = run('npm run -s synth', project);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  expect(stderr).toContain(
+    'printf %s "$PULUMI_ACCESS_TOKEN" | kubectl create secret generic pulumi-access-token',
+  );
+  expect(filesOf(dist)).toEqual(filesOf(join(root, 'dist')));
+});
+
+test('npx cdk8s synth writes the same bytes', () => {
+  const { status, stderr } = run('npx --no-install cdk8s synth', project);
+  expect({ status, stderr: stderr.includes('kubectl create secret') }).toEqual({ status: 0, stderr: true });
+  expect(filesOf(dist)).toEqual(filesOf(join(root, 'dist')));
+});
+
+test('an edit of main.ts and of a lib file shows at once, both ways', () => {
+  edit('main.ts', "'esc-secret': 'hello'", "'esc-secret': 'hello.changed'");
+  edit('lib/constructs/output.ts', '# Written by', '# Written and edited by');
+  for (const command of ['npm run -s synth', 'npx --no-install cdk8s synth']) {
+    expect(run(command, project).status).toBe(0);
+    const text = Object.values(filesOf(dist)).join('');
+    expect(text).toContain('key: hello.changed');
+    expect(text).toContain('# Written and edited by');
+  }
+  edit('main.ts', "'esc-secret': 'hello.changed'", "'esc-secret': 'hello'");
+  edit('lib/constructs/output.ts', '# Written and edited by', '# Written by');
+  expect(run('npm run -s synth', project).status).toBe(0);
+  expect(Object.values(filesOf(dist)).join('')).not.toContain('hello.changed');
+});
+
+test('a type error stops the synth with file and line, and leaves dist as it was', () => {
+  const before = filesOf(dist);
+  edit('main.ts', "refreshInterval: '20s'", 'refreshInterval: 20');
+  const { status, stdout, stderr } = run('npm run -s synth', project);
+  edit('main.ts', 'refreshInterval: 20', "refreshInterval: '20s'");
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^main\.ts\(\d+,\d+\): error TS/m);
+  expect(stderr).toContain('compile failed: dist is unchanged');
+  expect(filesOf(dist)).toEqual(before);
+});
+
+test('an error of the app is one line on stderr, and leaves dist as it was', () => {
+  const before = filesOf(dist);
+  edit('main.ts', "refreshInterval: '20s'", "refreshInterval: '1d'");
+  const { status, stdout, stderr } = run('npm run -s synth', project);
+  edit('main.ts', "refreshInterval: '1d'", "refreshInterval: '20s'");
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^error: esc\/secret: refreshInterval: .*24h.*\n$/);
+  expect(filesOf(dist)).toEqual(before);
+});
+
+test('--stdout prints all manifests, whole and in apply order, and writes no file', () => {
+  renameSync(dist, `${dist}.before`);
+  const { status, stdout } = run('npm run -s synth -- --stdout', project);
+  expect(status).toBe(0);
+  expect(run('ls dist', project).status).not.toBe(0);
+  renameSync(`${dist}.before`, dist);
+  expect(stdout).toBe(Object.values(filesOf(dist)).join(''));
+  expect(stdout.startsWith('---\n')).toBe(true);
+  const kinds = parseAllDocuments(stdout).map((document) => document.toJS().kind);
+  expect(kinds).toEqual([
+    'Namespace',
+    'ClusterSecretStore',
+    'ClusterSecretStore',
+    'ExternalSecret',
+    'PushSecret',
+  ]);
+});
+
+test('cdk8s synth --stdout works and keeps dist', () => {
+  const before = filesOf(dist);
+  const { status, stdout } = run('npx --no-install cdk8s synth --stdout', project);
+  expect(status).toBe(0);
+  expect(parseAllDocuments(stdout).filter((document) => document.contents !== null)).toHaveLength(5);
+  expect(filesOf(dist)).toEqual(before);
+});
+
+test('an unknown argument is a usage error', () => {
+  const { status, stdout, stderr } = run('npm run -s synth -- --stdot', project);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'unknown argument "--stdot"; expected nothing, or --stdout\n',
+  });
+});
+
+describe('an inline access token', () => {
+  const token = `pul-${'0123456789'.repeat(4)}`;
+  beforeAll(() => edit('main.ts', "accessToken: 'existing'", "accessToken: 'inline'"));
+
+  test('goes to a file of its own that git ignores, and nowhere else', () => {
+    const { status, stdout, stderr } = run('npm run -s synth', project, {
+      PULUMI_ACCESS_TOKEN: ` ${token}\n`,
+    });
+    expect(status).toBe(0);
+    const { '2-inline-access-token.k8s.yaml': secret, ...others } = filesOf(dist);
+    expect(secret).toContain(`PULUMI_ACCESS_TOKEN: ${token}\n`);
+    expect(Object.values(others).join('') + stdout + stderr).not.toContain(token);
+    run('git init -q', project);
+    expect(run('git check-ignore dist/*', project).stdout).toBe('dist/2-inline-access-token.k8s.yaml\n');
+  });
+
+  test('is removed from dist when inline is no longer chosen', () => {
+    edit('main.ts', "accessToken: 'inline'", "accessToken: 'existing'");
+    expect(run('npm run -s synth', project).status).toBe(0);
+    expect(Object.keys(filesOf(dist))).not.toContain('2-inline-access-token.k8s.yaml');
+    edit('main.ts', "accessToken: 'existing'", "accessToken: 'inline'");
+  });
+
+  test.each([
+    ['missing', undefined, 'is not set; expected'],
+    ['empty', ' \n', 'is empty; expected'],
+    ['of several lines', `${token}\n${token}`, 'holds several lines; expected'],
+    ['ill-formed', 'pul-SECRET', 'holds 10 characters that are no access token (not shown); expected'],
+  ])('that is %s is refused without being printed', (_name, value, message) => {
+    const { status, stdout, stderr } = run('npm run -s synth', project, { PULUMI_ACCESS_TOKEN: value });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(
+      `error: esc/pulumi-access-token: the environment variable PULUMI_ACCESS_TOKEN ${message}`,
+    );
+    expect(stderr).not.toMatch(/SECRET|0123456789/);
+  });
+
+  test('is never printed by --stdout', () => {
+    const { status, stdout, stderr } = run('npm run -s synth -- --stdout', project, {
+      PULUMI_ACCESS_TOKEN: token,
+    });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^error: the app writes an access token inline, .*\n$/);
+  });
+});
