@@ -1,9 +1,8 @@
 import type { ApiObject } from 'cdk8s';
-import { Secret } from 'cdk8s-plus-28';
 import { type Construct, type IConstruct, Node } from 'constructs';
 import { InputError } from '../error';
 import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
-import { inConstruct, type SecretReference } from './base';
+import { cdk8sPlus, inConstruct, type SecretReference } from './base';
 
 /** Where the Pulumi access token lies in the cluster. */
 export interface AccessTokenLocation<N extends string | undefined = string | undefined> {
@@ -62,7 +61,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     secret: SecretReference,
     { namespace, key }: Partial<AccessTokenLocation> = {},
   ): AccessToken {
-    const own = secret instanceof Secret ? secret.metadata.namespace : undefined;
+    const own = 'metadata' in secret ? secret.metadata.namespace : undefined;
     return new AccessToken(secret.name, namespace ?? own, key, true);
   }
 
@@ -88,7 +87,11 @@ export class AccessToken<N extends string | undefined = string | undefined> {
       }
       const token = new AccessToken(name, namespace, key, true);
       const stringData = { [key]: readToken(process.env['PULUMI_ACCESS_TOKEN']) };
-      const secret = new Secret(scope, id, { metadata: { name, namespace }, type: 'Opaque', stringData });
+      const secret = new (cdk8sPlus().Secret)(scope, id, {
+        metadata: { name, namespace },
+        type: 'Opaque',
+        stringData,
+      });
       inlineSecrets.add(secret);
       return token as AccessToken<string>;
     });

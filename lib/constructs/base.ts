@@ -1,8 +1,7 @@
-import { type ApiObject, type ApiObjectMetadata, App, ApiObject as BareApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { ConfigMap, IConfigMap, ISecret, IServiceAccount, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import type { Construct, IConstruct } from 'constructs';
 import { InputError, within } from '../error';
-import type { Manifest } from '../manifest/manifest';
 import {
   checkAnnotationKey,
   checkLabel,
@@ -10,14 +9,18 @@ import {
   checkLabelValue,
   checkSubdomain,
 } from '../manifest/names';
-import { isClusterScoped } from '../manifest/order';
-import { newest as newestRelease, resolveRelease, target } from '../release';
+import { newest, resolveRelease } from '../release';
 
 /**
  * The context key by which a plain cdk8s `App` (or a chart) says which ESO release its manifests are for:
  * `app.node.setContext(ESO_RELEASE_CONTEXT, '0.20.4')`. `EscApp` takes it as the prop `release`.
  */
 export const ESO_RELEASE_CONTEXT = 'eso-release';
+
+/** cdk8s-plus, loaded where it is first needed: it costs more start-up time than all of cdk8s. */
+export function cdk8sPlus(): typeof import('cdk8s-plus-28') {
+  return require('cdk8s-plus-28');
+}
 
 /**
  * A Secret of this app or `Secret.fromSecretName`. The class is named beside its interface because cdk8s-plus'
@@ -107,69 +110,8 @@ export function warnOnce(scope: IConstruct, text: string): void {
 /** The ESO release that the manifests of `scope` are for: by context, else the newest known. */
 export function releaseOf(scope: IConstruct): string {
   const wanted: unknown = scope.node.tryGetContext(ESO_RELEASE_CONTEXT);
-  if (wanted === undefined) return newestRelease;
+  if (wanted === undefined) return newest;
   const { release, warning } = resolveRelease(String(wanted));
   if (warning !== undefined) warnOnce(scope, warning);
   return release;
-}
-
-/**
- * Renders one of ESO's objects: the newest shape, with patches, turned into the shape of the app's release.
- * @throws InputError naming the construct when the release cannot say what the object says.
- */
-export function render(object: ApiObject): Manifest {
-  const newest = newestShape(object);
-  const { manifest, unknown } = within(object.node.path, () => target(newest, releaseOf(object)));
-  for (const path of unknown) {
-    warnOnce(
-      object,
-      `${object.node.path}: no known ESO release has the field ${path}; it is passed through as patched`,
-    );
-  }
-  return manifest;
-}
-
-/** The resolvers that every cdk8s `App` has: Lazy, tokens, and wrapped number-or-string values. */
-const BUILT_IN_RESOLVERS = 3;
-
-function newestShape(object: ApiObject): Manifest {
-  const patched = (object['patches'] as unknown[] | undefined)?.length !== 0;
-  const resolved = (App.of(object) as App).resolvers.length > BUILT_IN_RESOLVERS;
-  const fast = patched || resolved ? undefined : plainShape(object);
-  // Not `super.toJson()`: the generated one drops every field that the newest schema does not know, also
-  // patched ones (cdk8s#2172).
-  const manifest: Manifest = fast ?? BareApiObject.prototype.toJson.call(object);
-  if (manifest.metadata.namespace === undefined || !isClusterScoped(manifest)) return manifest;
-  const { namespace: _fromChart, ...metadata } = manifest.metadata;
-  return { ...manifest, metadata: metadata as Manifest['metadata'] };
-}
-
-class NotPlain extends Error {}
-
-/** The manifest without cdk8s' resolving and sorting, or undefined when the props hold what needs them. */
-function plainShape(object: ApiObject): Manifest | undefined {
-  try {
-    return {
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      metadata: object.metadata.toJson(),
-      spec: compact((object['props'] as { readonly spec?: unknown }).spec),
-    };
-  } catch (error) {
-    if (error instanceof NotPlain) return undefined;
-    throw error;
-  }
-}
-
-/** A copy without undefined and null, as cdk8s leaves them out. */
-function compact(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(compact);
-  if (Object.getPrototypeOf(value) !== Object.prototype) throw new NotPlain();
-  const result: Record<string, unknown> = {};
-  for (const key in value) {
-    const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined && field !== null) result[key] = compact(field);
-  }
-  return result;
 }

@@ -4,17 +4,11 @@ import * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { positiveDuration } from '../esc/duration';
 import { checkSubdomain } from '../manifest/names';
-import {
-  checkAnnotations,
-  checkLabels,
-  clusterObjectMetadata,
-  inConstruct,
-  type Plain,
-  render,
-} from './base';
+import { checkAnnotations, checkLabels, clusterObjectMetadata, inConstruct, type Plain } from './base';
 import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
 import { type NamespaceSelectors, namespaceSelectors } from './label-selector';
 import type { DurationLike } from './refresh';
+import { render } from './render';
 import type { IClusterSecretStore, ISecretStoreInEachNamespace } from './store';
 
 /** Labels and annotations of the objects that a cluster-scoped one makes. */

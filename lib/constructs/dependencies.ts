@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { InputError } from '../error';
-import { type ApplyGroup, groupOfManifest } from '../manifest/order';
+import { groupOfManifest } from '../manifest/order';
+
+type Step = ReturnType<typeof groupOfManifest>;
 
 /**
  * The objects of a tree in construction order, each after what it was made to depend on (`addDependency`, on an
@@ -48,8 +50,8 @@ export function dependencyOrder(root: IConstruct): ApiObject[] {
 }
 
 /** Dependencies that go against the steps of applying, which stay as they are, as texts of warnings. */
-export function contradictions(root: IConstruct): string[] {
-  return root.node.findAll().flatMap((source) =>
+export function contradictions(constructs: readonly IConstruct[]): string[] {
+  return constructs.flatMap((source) =>
     source.node.dependencies.flatMap((target) => {
       const needed = groups(target).reduce(later, undefined);
       const needing = groups(source).reduce(earlier, undefined);
@@ -62,12 +64,12 @@ export function contradictions(root: IConstruct): string[] {
   );
 }
 
-function groups(construct: IConstruct): ApplyGroup[] {
+function groups(construct: IConstruct): Step[] {
   return construct.node
     .findAll()
     .filter((child): child is ApiObject => ApiObject.isApiObject(child))
-    .map(({ apiVersion, kind }) => groupOfManifest({ apiVersion, kind, metadata: { name: '' } }));
+    .map(({ apiVersion, kind }) => groupOfManifest({ apiVersion, kind }));
 }
 
-const later = (a: ApplyGroup | undefined, b: ApplyGroup) => (a === undefined || b.rank > a.rank ? b : a);
-const earlier = (a: ApplyGroup | undefined, b: ApplyGroup) => (a === undefined || b.rank < a.rank ? b : a);
+const later = (a: Step | undefined, b: Step) => (a === undefined || b.rank > a.rank ? b : a);
+const earlier = (a: Step | undefined, b: Step) => (a === undefined || b.rank < a.rank ? b : a);

@@ -1,7 +1,7 @@
 import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
-import { identity, isClusterScoped } from '../manifest/order';
+import { duplicates, isClusterScoped } from '../manifest/order';
 import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { contradictions, dependencyOrder } from './dependencies';
@@ -99,13 +99,14 @@ export class EscApp extends App {
 
   /** Every object of the app, in construction order as dependencies allow, checked as a whole. */
   private outputs(): Output[] {
-    const errors = this.node
-      .findAll()
-      .flatMap((construct) => construct.node.validate().map((text) => `${construct.node.path}: ${text}`));
+    const constructs = this.node.findAll();
+    const errors = constructs.flatMap((construct) =>
+      construct.node.validate().map((text) => `${construct.node.path}: ${text}`),
+    );
     if (errors.length > 0) throw new InputError(errors.join('\n'));
     const outputs = dependencyOrder(this).map(toOutput);
     refuseDuplicates(outputs);
-    for (const text of contradictions(this)) warnOnce(this, text);
+    for (const text of contradictions(constructs)) warnOnce(this, text);
     return outputs;
   }
 
@@ -138,20 +139,11 @@ function toOutput(object: ApiObject): Output {
 }
 
 function refuseDuplicates(outputs: readonly Output[]): void {
-  const first = new Map<string, string>();
-  for (const { manifest, path } of outputs) {
-    const key = identity(manifest);
-    if (key === undefined) continue;
-    const earlier = first.get(key);
-    if (earlier !== undefined) {
-      const { kind, metadata } = manifest;
-      const name =
-        metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
-      throw new InputError(
-        `${path}: there is a second ${kind} ${name}, made by ${earlier}; ` +
-          'the later one would overwrite the earlier; rename or remove one of them',
-      );
-    }
-    first.set(key, path);
-  }
+  const [duplicate] = duplicates(outputs.map(({ manifest }) => manifest));
+  if (duplicate === undefined) return;
+  const [first, second] = outputs.filter(({ manifest }) => duplicate.manifests.includes(manifest));
+  throw new InputError(
+    `${second?.path}: there is a second ${duplicate.identity}, made by ${first?.path}; ` +
+      'the later one would overwrite the earlier; rename or remove one of them',
+  );
 }

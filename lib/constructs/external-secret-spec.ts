@@ -264,5 +264,5 @@ function needStore(store: IStore | undefined, at: string): void {
 
 /** The text of a path in its canonical form. */
 function pathText(path: string | PropertyPath, prop: string): string {
-  return within(prop, () => (typeof path === 'string' ? PropertyPath.parse(path) : path).toString());
+  return within(prop, () => (typeof path === 'string' ? PropertyPath.canonical(path) : path.toString()));
 }

@@ -1,9 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import { type ISecret, Secret } from 'cdk8s-plus-28';
+import type { ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
-import { inConstruct, objectMetadata, render } from './base';
+import { cdk8sPlus, inConstruct, objectMetadata } from './base';
 import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
+import { render } from './render';
 
 /** Props of {@link ExternalSecret}. */
 export type ExternalSecretProps = ExternalSecretSpecProps & {
@@ -31,7 +32,7 @@ export class ExternalSecret extends generated.ExternalSecret {
 
   /** The Secret that ESO makes, for workloads of the same namespace and for PushSecrets. */
   get secret(): ISecret {
-    this.reference ??= Secret.fromSecretName(this, 'Secret', this.secretName);
+    this.reference ??= cdk8sPlus().Secret.fromSecretName(this, 'Secret', this.secretName);
     return this.reference;
   }
 

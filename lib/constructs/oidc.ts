@@ -1,5 +1,4 @@
 import type { Duration } from 'cdk8s';
-import { ServiceAccount } from 'cdk8s-plus-28';
 import { InputError, within } from '../error';
 import { canonicalDuration, parseDuration } from '../esc/duration';
 import { checkLabel } from '../manifest/names';
@@ -57,7 +56,7 @@ export class OidcLogin<N extends string | undefined = string | undefined> {
   private readonly audiences: readonly string[] | undefined;
 
   private constructor({ serviceAccount, namespace, audiences, expiration = '10m' }: OidcLoginProps<N>) {
-    const own = serviceAccount instanceof ServiceAccount ? serviceAccount.metadata.namespace : undefined;
+    const own = 'metadata' in serviceAccount ? serviceAccount.metadata.namespace : undefined;
     this.serviceAccountName = serviceAccount.name;
     this.namespace = namespace ?? (own as N | undefined);
     if (this.namespace !== undefined) checkLabel(this.namespace, 'the namespace of the ServiceAccount');

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Chart, Names, YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
 import { groupOf, type Manifest } from '../manifest/manifest';
-import { groupOfManifest } from '../manifest/order';
+import { applyOrder, groupOfManifest } from '../manifest/order';
 import { tokenPaths } from '../manifest/token';
 import { toYaml } from '../manifest/yaml';
 
@@ -44,10 +44,8 @@ const HEAD = '# Written by cdk8s-pulumi-esc';
  * @param outputs the objects, in an order that their dependencies allow
  */
 export function outputFiles(outputs: readonly Output[], layout: Layout): OutputFile[] {
-  const sorted = outputs
-    .map((output) => ({ output, rank: groupOfManifest(output.manifest).rank }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ output }) => output);
+  const byManifest = new Map(outputs.map((output) => [output.manifest, output]));
+  const sorted = applyOrder(byManifest.keys()).map((manifest) => byManifest.get(manifest) as Output);
   const nameOf = namer(outputs, layout.type);
   const files = new Map<string, { text: string; token: boolean }>();
   for (const output of sorted) {

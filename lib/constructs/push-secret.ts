@@ -3,9 +3,10 @@ import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { SinkEnvironment } from '../esc/environment';
-import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain, render } from './base';
+import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain } from './base';
 import { type CopyMetadata, copyMetadata, type FanOutProps, fanOut } from './cluster-external-secret';
 import { type PushSecretSpecProps, pushSecretSpec } from './push-secret-spec';
+import { render } from './render';
 import type { ISecretStoreInEachNamespace, ISinkStore } from './store';
 
 /** Props of {@link PushSecret}. */

@@ -5,18 +5,12 @@ import { InputError } from '../error';
 import { EscEnvironment, type SinkEnvironment } from '../esc/environment';
 import { checkLabel, checkSubdomain } from '../manifest/names';
 import { AccessToken } from './access-token';
-import {
-  clusterObjectMetadata,
-  inConstruct,
-  type NonEmpty,
-  objectMetadata,
-  type Plain,
-  render,
-} from './base';
+import { clusterObjectMetadata, inConstruct, type NonEmpty, objectMetadata, type Plain } from './base';
 import { type LabelSelector, labelSelector } from './label-selector';
 import type { OidcLogin } from './oidc';
 import { type DurationLike, refreshInterval } from './refresh';
 import { checkAnchoredRegexp } from './regexp';
+import { render } from './render';
 
 /** A store that ExternalSecrets read from: one Pulumi ESC environment and a login to it. */
 export interface IStore {

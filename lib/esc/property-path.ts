@@ -3,6 +3,9 @@ import { PropertyPathError } from './property-path-refusals';
 import { scan } from './property-path-scan';
 import { show } from './text';
 
+/** Names that need no quotes, the first of which is not `values`. */
+const PLAIN_PATH = /^(?!values(?:\.|$))[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
+
 /**
  * The path of one property of an ESC environment, such as `database.password` or `hosts[0]["example.com"]`.
  * The `values:` level of the ESC file is not part of it.
@@ -28,6 +31,16 @@ export class PropertyPath {
    */
   static parse(text: string): PropertyPath {
     return new PropertyPath(scan(text));
+  }
+
+  /**
+   * The canonical text of a path, `PropertyPath.parse(text).toString()`: without that work for the plain form
+   * that nearly all paths have.
+   *
+   * @throws {PropertyPathError} as `parse`
+   */
+  static canonical(text: string): string {
+    return PLAIN_PATH.test(text) ? text : PropertyPath.parse(text).toString();
   }
 
   /**

@@ -10,10 +10,10 @@ const LONGEST_KEY = 1000;
 /**
  * What may be written without quotes: it starts with a letter, `/x`, `_x` or `.xx` (no number, date or sign does,
  * in any reader), has `:` and single spaces only between other characters, and no `#`, `{` or `"`.
- * The other form is a duration or a size: `1h0m0s`, `500m`, `64Mi`.
+ * The other form is a duration or a size: `1h0m0s`, `500m`, `64Mi`. Not `e2`: a reader of YAML 1.1 takes it for NaN.
  */
 const PLAIN =
-  /^(?:(?:[A-Za-z]|[/_][A-Za-z]|\.[A-Za-z]{2})[\w./@=+,()[\]~&?'-]*(?:[: ][\w./@=+,()[\]~&?'-]+)*|(?:\d+(?:\.\d+)?(?:[KMGT]i|ns|us|ms|[smh]))+)$/;
+  /^(?![eE][-+]?\d+$)(?:(?:[A-Za-z]|[/_][A-Za-z]|\.[A-Za-z]{2})[\w./@=+,()[\]~&?'-]*(?:[: ][\w./@=+,()[\]~&?'-]+)*|(?:\d+(?:\.\d+)?(?:[KMGT]i|ns|us|ms|[smh]))+)$/;
 
 /** What YAML 1.1 or 1.2 reads as a boolean, null or number although it looks like a word. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan)$/i;
@@ -36,7 +36,8 @@ const NOT_A_BLOCK = /^[\n\t ]|[\t ](?:\n|$)/;
 const CACHED_STRINGS = 2000;
 const CACHED_LENGTH = 64;
 const scalars = new Map<string, string>();
-const keys = new Map<string, string>();
+/** By what stands before the key: a line break and indentation, or the space after `-`. */
+const keys = new Map<string, Map<string, string>>();
 
 const LINES: string[] = [];
 
@@ -67,13 +68,21 @@ function isPlain(text: string): boolean {
   return PLAIN.test(text) && (text.length > 5 || !WORD.test(text));
 }
 
-/** A key with its colon, without `before`. */
-function key(name: string, depth: number): string {
-  const known = keys.get(name);
-  if (known !== undefined) return known;
+/** The keys that were written after the same `before`. */
+function keysAfter(before: string): Map<string, string> {
+  let known = keys.get(before);
+  if (known === undefined) {
+    known = new Map();
+    keys.set(before, known);
+  }
+  return known;
+}
+
+/** A key with what stands before it, and its colon. */
+function key(name: string, depth: number, before: string, known: Map<string, string>): string {
   const written = isPlain(name) ? name : quote(name);
-  if (written.length > LONGEST_KEY) return `? ${written}${line(depth)}:`;
-  return remember(keys, name, `${written}:`);
+  if (written.length > LONGEST_KEY) return `${before}? ${written}${line(depth)}:`;
+  return remember(known, name, `${before}${written}:`);
 }
 
 /** A string on one line. */
@@ -111,6 +120,18 @@ function isPlainObject(value: object): value is Record<string, unknown> {
 /** Stops the writer; the path is looked for only then, so that writing does not pay for it. */
 class Unwritable extends Error {}
 
+/** Few keys, mostly sorted already: inserting is faster than `sort`, which is left the rest. */
+function sorted(names: string[]): string[] {
+  if (names.length > 20) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i] as string;
+    let at = i;
+    for (; at > 0 && (names[at - 1] as string) > name; at--) names[at] = names[at - 1] as string;
+    names[at] = name;
+  }
+  return names;
+}
+
 /**
  * A value as it follows `key:` or `-`, with what separates it from them: a space, or `lead` before the first entry
  * of a collection. `depth` is the level of its entries.
@@ -127,7 +148,7 @@ function node(value: unknown, depth: number, lead: string): string {
       if (value === null) return ' null';
       if (depth > DEEPEST) throw new Unwritable();
       if (Array.isArray(value)) return sequence(value, depth, lead);
-      if (isPlainObject(value)) return mapping(value, Object.keys(value).sort(), depth, lead);
+      if (isPlainObject(value)) return mapping(value, sorted(Object.keys(value)), depth, lead);
   }
   throw new Unwritable();
 }
@@ -135,12 +156,16 @@ function node(value: unknown, depth: number, lead: string): string {
 function mapping(value: Record<string, unknown>, names: string[], depth: number, lead: string): string {
   const inner = line(depth + 1);
   let before = lead;
+  let known = keysAfter(lead);
   let out = '';
   for (const name of names) {
     const child = value[name];
     if (child === undefined) continue;
-    out += before + key(name, depth) + node(child, depth + 1, inner);
-    before = line(depth);
+    out += (known.get(name) ?? key(name, depth, before, known)) + node(child, depth + 1, inner);
+    if (before === lead) {
+      before = line(depth);
+      known = keysAfter(before);
+    }
   }
   return out === '' ? ' {}' : out;
 }
@@ -167,11 +192,10 @@ const FIRST = ['apiVersion', 'kind', 'metadata'];
  */
 export function toYaml(manifest: Manifest): string {
   const rest = Object.keys(manifest).filter((name) => !FIRST.includes(name));
-  const names = [...FIRST.filter((name) => name in manifest), ...rest.sort()];
+  const names = [...FIRST.filter((name) => name in manifest), ...sorted(rest)];
   try {
-    const out = `${mapping(manifest as Record<string, unknown>, names, 0, '')}\n`;
-    out.charCodeAt(0);
-    return out;
+    // The slice also makes one string of the many pieces, which would otherwise all live until the file is written.
+    return `${mapping(manifest as Record<string, unknown>, names, 0, '\n').slice(1)}\n`;
   } catch (error) {
     if (error instanceof Unwritable) throw new InputError(complaint(manifest, '', 0) ?? 'cannot be written');
     throw error;

@@ -22,6 +22,9 @@ export const MOVES: readonly Move[] = [
   },
 ];
 
+/** The first release whose stores take a duration as text, and so parts of a second. */
+export const TEXT_DURATIONS_FROM = '2.8.0';
+
 /** A field that is a Go duration in the newest release, and whole seconds in releases that take only integers. */
 export interface Seconds {
   readonly kinds: readonly Kind[];

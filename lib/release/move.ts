@@ -1,7 +1,7 @@
-import { InputError } from '../error';
+import { InputError, within } from '../error';
 import { parseDuration } from '../esc/duration';
 import type { Schema } from './crd';
-import { MOVES, SECONDS } from './facts';
+import { MOVES, SECONDS, TEXT_DURATIONS_FROM } from './facts';
 import { isObject, own } from './json';
 import { schemaAt, showPath } from './schema';
 
@@ -41,17 +41,11 @@ function toSeconds(manifest: Fields, path: readonly string[], release: string): 
   const value = get(manifest, path);
   if (typeof value !== 'string') return manifest;
   const where = showPath(path);
-  let ns: bigint;
-  try {
-    ns = parseDuration(value);
-  } catch (error) {
-    throw error instanceof InputError
-      ? new InputError(`${where}: ${error.message}`, { cause: error })
-      : error;
-  }
+  const ns = within(where, () => parseDuration(value));
   if (ns % 1_000_000_000n !== 0n) {
     throw new InputError(
-      `${where}: "${value}" is no whole number of seconds, which is all that ESO ${release} takes`,
+      `${where}: "${value}" is no whole number of seconds, which is all that ESO ${release} takes; ` +
+        `write whole seconds, or target ${TEXT_DURATIONS_FROM}`,
     );
   }
   return set(manifest, path, Number(ns / 1_000_000_000n));

@@ -1,4 +1,4 @@
-import { InputError } from '../error';
+import { InputError, within } from '../error';
 import { groupOf, type Manifest } from '../manifest/manifest';
 import { GROUP, isKind } from './crd';
 import type { Json } from './json';
@@ -45,17 +45,14 @@ export function target(manifest: Manifest, release: string): Targeted {
   if (!isKind(manifest.kind) || groupOf(manifest) !== GROUP) return { manifest, unknown: NONE };
   const shape = shapeOf(manifest.kind, release);
   let result: Readonly<Record<string, unknown>> = manifest;
-  try {
+  return within(`${manifest.kind} "${manifest.metadata.name}"`, () => {
     for (const rewrite of shape.rewrites) result = rewrite(result);
     const { fields, unknown } = adapt(result, shape.plan, manifest.kind, release);
     if (shape.apiVersion !== manifest.apiVersion) {
       return { manifest: { ...fields, apiVersion: shape.apiVersion } as Manifest, unknown };
     }
     return { manifest: fields as Manifest, unknown };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(`${manifest.kind} "${manifest.metadata.name}": ${error.message}`, { cause: error });
-  }
+  });
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -179,7 +179,7 @@ describe('the app as a whole', () => {
     read(new Chart(app, 'second'), 'same');
     expect(() => app.synth()).toThrow(
       new InputError(
-        'second/same: there is a second ExternalSecret default/same, made by first/same; ' +
+        'second/same: there is a second external-secrets.io/ExternalSecret default/same, made by first/same; ' +
           'the later one would overwrite the earlier; rename or remove one of them',
       ),
     );

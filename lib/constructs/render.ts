@@ -1,0 +1,89 @@
+import { ApiObject, type ApiObjectMetadataDefinition, App } from 'cdk8s';
+import { within } from '../error';
+import type { Manifest, Metadata } from '../manifest/manifest';
+import { isClusterScoped } from '../manifest/order';
+import { target } from '../release';
+import { releaseOf, warnOnce } from './base';
+
+/**
+ * Renders one of ESO's objects: the newest shape, with patches, turned into the shape of the app's release.
+ * @throws InputError naming the construct when the release cannot say what the object says.
+ */
+export function render(object: ApiObject): Manifest {
+  const newest = newestShape(object);
+  const { manifest, unknown } = within(object.node.path, () => target(newest, releaseOf(object)));
+  for (const path of unknown) {
+    warnOnce(
+      object,
+      `${object.node.path}: no known ESO release has the field ${path}; it is passed through as patched`,
+    );
+  }
+  return manifest;
+}
+
+/** The resolvers that every cdk8s `App` has: Lazy, tokens, and wrapped number-or-string values. */
+const BUILT_IN_RESOLVERS = 3;
+
+function newestShape(object: ApiObject): Manifest {
+  const patched = (object['patches'] as unknown[] | undefined)?.length !== 0;
+  const resolved = (App.of(object) as App).resolvers.length > BUILT_IN_RESOLVERS;
+  const fast = patched || resolved ? undefined : plainShape(object);
+  // Not `super.toJson()`: the generated one drops every field that the newest schema does not know, also
+  // patched ones (cdk8s#2172).
+  const manifest: Manifest = fast ?? ApiObject.prototype.toJson.call(object);
+  if (manifest.metadata.namespace === undefined || !isClusterScoped(manifest)) return manifest;
+  const { namespace: _fromChart, ...metadata } = manifest.metadata;
+  return { ...manifest, metadata: metadata as Manifest['metadata'] };
+}
+
+class NotPlain extends Error {}
+
+/** The manifest without cdk8s' resolving and sorting, or undefined when the props hold what needs them. */
+function plainShape(object: ApiObject): Manifest | undefined {
+  try {
+    return {
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      metadata: plainMetadata(object.metadata),
+      spec: compact((object['props'] as { readonly spec?: unknown }).spec),
+    };
+  } catch (error) {
+    if (error instanceof NotPlain) return undefined;
+    throw error;
+  }
+}
+
+const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
+
+/** What `metadata.toJson()` gives, unless fields were added that only cdk8s can resolve. */
+function plainMetadata(metadata: ApiObjectMetadataDefinition): Metadata {
+  const fields = metadata as unknown as Readonly<Record<string, unknown>>;
+  const added = fields['_additionalAttributes'];
+  if (typeof added !== 'object') throw new NotPlain();
+  for (const key in added) if (!METADATA.includes(key)) throw new NotPlain();
+  const result: Record<string, unknown> = {};
+  for (const key of METADATA) {
+    const value = fields[key];
+    if (value !== undefined && !isEmpty(value)) result[key] = compact(value);
+  }
+  return result as Metadata;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  for (const _key in value) return false;
+  return true;
+}
+
+/** A copy without undefined and null, as cdk8s leaves them out. */
+function compact(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(compact);
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw new NotPlain();
+  const result: Record<string, unknown> = {};
+  for (const key in value) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field !== undefined && field !== null) result[key] = compact(field);
+  }
+  return result;
+}
