@@ -47,6 +47,13 @@ export type Plain<T> = T extends string
       ? { readonly [K in keyof T]: Plain<T[K]> | (object extends Pick<T, K> ? undefined : never) }
       : T;
 
+/** The fields that are not undefined: what is left out of a manifest. */
+export function given<const T extends object>(fields: T): T {
+  const result = {} as T;
+  for (const key in fields) if (fields[key] !== undefined) result[key] = fields[key];
+  return result;
+}
+
 /** Runs `build` so that the error of a wrong prop names the construct that is being made. */
 export function inConstruct<T>(scope: Construct, id: string, build: () => T): T {
   const parent = scope.node.path;

@@ -80,7 +80,7 @@ export class ClusterExternalSecret extends generated.ClusterExternalSecret {
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Cluster');
   }
 }
 

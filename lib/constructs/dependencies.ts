@@ -6,12 +6,13 @@ import { groupOfManifest } from '../manifest/order';
 type Step = ReturnType<typeof groupOfManifest>;
 
 /**
- * The objects of a tree in construction order, each after what it was made to depend on (`addDependency`, on an
+ * The objects among constructs, in construction order, each after what it was made to depend on (`addDependency`, on an
  * object, a construct or a chart). Each construct is visited once: cdk8s' own order grows with the product of
  * the objects that depend on each other, and exponentially with chains of charts.
  * @throws InputError when objects depend on each other in a circle.
  */
-export function dependencyOrder(root: IConstruct): ApiObject[] {
+export function dependencyOrder(constructs: readonly IConstruct[]): ApiObject[] {
+  if (constructs.every(({ node }) => node.dependencies.length === 0)) return constructs.filter(isApiObject);
   const ordered: ApiObject[] = [];
   const done = new Set<IConstruct>();
   const released = new Set<IConstruct>();
@@ -19,7 +20,7 @@ export function dependencyOrder(root: IConstruct): ApiObject[] {
 
   const visitTree = (construct: IConstruct): void => {
     if (done.has(construct)) return;
-    if (ApiObject.isApiObject(construct)) visitObject(construct as ApiObject);
+    if (isApiObject(construct)) visitObject(construct);
     for (const child of construct.node.children) visitTree(child);
     done.add(construct);
   };
@@ -45,7 +46,7 @@ export function dependencyOrder(root: IConstruct): ApiObject[] {
     for (const target of targets) visitTree(target);
     released.add(construct);
   };
-  visitTree(root);
+  for (const construct of constructs) visitTree(construct);
   return ordered;
 }
 
@@ -67,9 +68,13 @@ export function contradictions(constructs: readonly IConstruct[]): string[] {
 function groups(construct: IConstruct): Step[] {
   return construct.node
     .findAll()
-    .filter((child): child is ApiObject => ApiObject.isApiObject(child))
+    .filter(isApiObject)
     .map(({ apiVersion, kind }) => groupOfManifest({ apiVersion, kind }));
 }
 
 const later = (a: Step | undefined, b: Step) => (a === undefined || b.rank > a.rank ? b : a);
 const earlier = (a: Step | undefined, b: Step) => (a === undefined || b.rank < a.rank ? b : a);
+
+function isApiObject(construct: IConstruct): construct is ApiObject {
+  return ApiObject.isApiObject(construct);
+}

@@ -6,6 +6,7 @@ import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { contradictions, dependencyOrder } from './dependencies';
 import { type Output, type OutputFile, outputFiles, writeFiles } from './output';
+import { withoutNamespace } from './render';
 import type { SecretStore } from './store';
 
 /** Props of {@link EscApp}. */
@@ -104,7 +105,7 @@ export class EscApp extends App {
       construct.node.validate().map((text) => `${construct.node.path}: ${text}`),
     );
     if (errors.length > 0) throw new InputError(errors.join('\n'));
-    const outputs = dependencyOrder(this).map(toOutput);
+    const outputs = dependencyOrder(constructs).map(toOutput);
     refuseDuplicates(outputs);
     for (const text of contradictions(constructs)) warnOnce(this, text);
     return outputs;
@@ -129,12 +130,8 @@ export class EscApp extends App {
 }
 
 function toOutput(object: ApiObject): Output {
-  let manifest = object.toJson() as Manifest;
-  // A chart's namespace reaches cluster-scoped objects too (cdk8s#2170).
-  if (manifest.metadata?.namespace !== undefined && isClusterScoped(manifest)) {
-    const { namespace: _fromChart, ...metadata } = manifest.metadata;
-    manifest = { ...manifest, metadata: metadata as Manifest['metadata'] };
-  }
+  const rendered = object.toJson() as Manifest;
+  const manifest = isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered;
   return { manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
 }
 

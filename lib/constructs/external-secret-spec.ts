@@ -2,7 +2,7 @@ import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { PropertyPath } from '../esc/property-path';
 import { checkSecretKey, checkSubdomain } from '../manifest/names';
-import type { NonEmpty, Plain } from './base';
+import { given, type NonEmpty, type Plain } from './base';
 import { type Refresh, refreshFields } from './refresh';
 import { checkRegexp } from './regexp';
 import { type IStore, storeRef } from './store';
@@ -174,19 +174,19 @@ export function externalSecretSpec(props: ExternalSecretSpecProps): generated.Ex
   if (creationPolicy === undefined) {
     throw new InputError(`ownership is "${ownership}"; expected ${Object.keys(CREATION_POLICY).join(', ')}`);
   }
-  const spec: Plain<generated.ExternalSecretSpec> = {
+  const spec = given<Plain<generated.ExternalSecretSpec>>({
     ...refreshFields(props),
     secretStoreRef: store && storeRef(store),
     data: entries.length === 0 ? undefined : entries.map(([key, value]) => dataEntry(key, value, store)),
     dataFrom: dataFrom.length === 0 ? undefined : dataFrom.map((source, i) => sourceEntry(source, i, store)),
-    target: {
+    target: given({
       name: props.secretName,
       creationPolicy,
       deletionPolicy: 'Retain',
       immutable: props.immutable,
       template: secretTemplate(props.template, ownership === 'owned' || ownership === 'retained'),
-    },
-  };
+    }),
+  });
   return spec as generated.ExternalSecretSpec;
 }
 
@@ -196,13 +196,12 @@ function dataEntry(secretKey: string, value: SecretData[string], store: IStore |
   const long: RemoteValue =
     typeof value === 'string' || value instanceof PropertyPath ? { key: value } : value;
   needStore(long.store ?? store, at);
+  const key = pathText(long.key, at);
+  if (long !== value) return { secretKey, remoteRef: { key } };
+  const { decodingStrategy, nullBytePolicy } = long;
   return {
     secretKey,
-    remoteRef: {
-      key: pathText(long.key, at),
-      decodingStrategy: long.decodingStrategy,
-      nullBytePolicy: long.nullBytePolicy,
-    },
+    remoteRef: { key, decodingStrategy, nullBytePolicy },
     sourceRef: long.store && { storeRef: storeRef(long.store) },
   };
 }

@@ -37,6 +37,6 @@ export class ExternalSecret extends generated.ExternalSecret {
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Namespaced');
   }
 }

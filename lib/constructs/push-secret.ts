@@ -30,7 +30,7 @@ export class PushSecret extends generated.PushSecret {
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Namespaced');
   }
 }
 
@@ -78,7 +78,7 @@ export class ClusterPushSecret extends generated.ClusterPushSecret {
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Cluster');
   }
 }
 

@@ -1,7 +1,6 @@
 import { ApiObject, type ApiObjectMetadataDefinition, App } from 'cdk8s';
 import { within } from '../error';
 import type { Manifest, Metadata } from '../manifest/manifest';
-import { isClusterScoped } from '../manifest/order';
 import { target } from '../release';
 import { releaseOf, warnOnce } from './base';
 
@@ -9,8 +8,8 @@ import { releaseOf, warnOnce } from './base';
  * Renders one of ESO's objects: the newest shape, with patches, turned into the shape of the app's release.
  * @throws InputError naming the construct when the release cannot say what the object says.
  */
-export function render(object: ApiObject): Manifest {
-  const newest = newestShape(object);
+export function render(object: ApiObject, scope: 'Namespaced' | 'Cluster'): Manifest {
+  const newest = scope === 'Cluster' ? withoutNamespace(newestShape(object)) : newestShape(object);
   const { manifest, unknown } = within(object.node.path, () => target(newest, releaseOf(object)));
   for (const path of unknown) {
     warnOnce(
@@ -30,10 +29,14 @@ function newestShape(object: ApiObject): Manifest {
   const fast = patched || resolved ? undefined : plainShape(object);
   // Not `super.toJson()`: the generated one drops every field that the newest schema does not know, also
   // patched ones (cdk8s#2172).
-  const manifest: Manifest = fast ?? ApiObject.prototype.toJson.call(object);
-  if (manifest.metadata.namespace === undefined || !isClusterScoped(manifest)) return manifest;
+  return fast ?? ApiObject.prototype.toJson.call(object);
+}
+
+/** A chart's namespace reaches cluster-scoped objects too (cdk8s#2170). */
+export function withoutNamespace(manifest: Manifest): Manifest {
+  if (manifest.metadata.namespace === undefined) return manifest;
   const { namespace: _fromChart, ...metadata } = manifest.metadata;
-  return { ...manifest, metadata: metadata as Manifest['metadata'] };
+  return { ...manifest, metadata: metadata as Metadata };
 }
 
 class NotPlain extends Error {}
@@ -45,7 +48,7 @@ function plainShape(object: ApiObject): Manifest | undefined {
       apiVersion: object.apiVersion,
       kind: object.kind,
       metadata: plainMetadata(object.metadata),
-      spec: compact((object['props'] as { readonly spec?: unknown }).spec),
+      spec: compact((object['props'] as { readonly spec: unknown }).spec),
     };
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
@@ -75,15 +78,28 @@ function isEmpty(value: unknown): boolean {
   return true;
 }
 
-/** A copy without undefined and null, as cdk8s leaves them out. */
+/** The value without undefined and null, as cdk8s leaves them out: itself where there are none. */
 function compact(value: unknown): unknown {
+  return isCompact(value) ? value : compacted(value);
+}
+
+/** @throws NotPlain on what only cdk8s can resolve. */
+function isCompact(value: unknown): boolean {
+  if (typeof value !== 'object') return value !== undefined;
+  if (value === null) return false;
+  if (Array.isArray(value)) return value.every(isCompact);
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw new NotPlain();
+  for (const key in value) if (!isCompact((value as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
+function compacted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(compact);
+  if (Array.isArray(value)) return value.map(compacted);
   if (Object.getPrototypeOf(value) !== Object.prototype) throw new NotPlain();
   const result: Record<string, unknown> = {};
-  for (const key in value) {
-    const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined && field !== null) result[key] = compact(field);
+  for (const [key, field] of Object.entries(value)) {
+    if (field !== undefined && field !== null) result[key] = compacted(field);
   }
   return result;
 }

@@ -144,7 +144,7 @@ export class SecretStore<E extends EscEnvironment = EscEnvironment>
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Namespaced');
   }
 }
 
@@ -191,7 +191,7 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
   }
 
   override toJson() {
-    return render(this);
+    return render(this, 'Cluster');
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type ConfigMapReference,
   checkAnnotations,
   checkLabels,
+  given,
   type NonEmpty,
   type Plain,
   type SecretReference,
@@ -85,28 +86,33 @@ type Template = Plain<generated.ExternalSecretSpecTargetTemplate>;
  * the ExternalSecret to the Secret, Argo CD's tracking id and kubectl's last-applied among them
  * (ESO externalsecret_controller_template.go), and Argo CD or `kubectl apply --prune` then deletes the Secret.
  */
-export function secretTemplate(template: SecretTemplate = {}, createsSecret: boolean): Template {
+export function secretTemplate(template: SecretTemplate | undefined, createsSecret: boolean): Template {
+  if (template === undefined) return createsSecret ? CREATED : ADDED_TO;
   const { type, mergePolicy = 'Replace', metadata = {} } = template;
   checkSecretType(template);
   checkLabels(metadata.labels, 'template.metadata.labels');
   checkAnnotations(metadata.annotations, 'template.metadata.annotations');
-  return {
+  return given({
     // ESO 0.10.4 empties the type at each refresh where none is said.
     type: type ?? (createsSecret ? 'Opaque' : undefined),
     mergePolicy,
-    metadata: { labels: metadata.labels, annotations: metadata.annotations },
+    metadata: given({ labels: metadata.labels, annotations: metadata.annotations }),
     ...pushTemplate(template),
-  };
+  });
 }
+
+/** Without a template of the user: one object for all, since most have none. */
+const CREATED = secretTemplate({ type: 'Opaque' }, true);
+const ADDED_TO = secretTemplate({}, false);
 
 /** The field `template` of a PushSecret. `mergePolicy` and `metadata` have no effect there. */
 export function pushTemplate({ data, templateFrom, engineVersion = 'v2' }: PushTemplate) {
   for (const key of Object.keys(data ?? {})) checkSecretKey(key, 'template.data');
-  return {
+  return given({
     engineVersion,
     data: data && { ...data },
     templateFrom: templateFrom?.map(templateSource),
-  };
+  });
 }
 
 function templateSource(source: TemplateSource, i: number) {

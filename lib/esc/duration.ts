@@ -105,8 +105,14 @@ function decimal(value: bigint, places: number): string {
  * @throws {InputError} as {@link parseDuration}
  */
 export function canonicalDuration(value: string | DurationLike): string {
-  return formatDuration(nanoseconds(value));
+  if (value === lastText) return lastCanonical;
+  const canonical = formatDuration(nanoseconds(value));
+  if (typeof value === 'string') [lastText, lastCanonical] = [value, canonical];
+  return canonical;
 }
+
+/** Most objects of an app have the same interval as the one before. */
+let [lastText, lastCanonical] = ['0s', '0s'];
 
 /** As {@link canonicalDuration}; refuses zero as well. */
 export function positiveDuration(value: string | DurationLike): string {
