@@ -37,4 +37,4 @@ export function buildApp({ release, environment, sink, accessToken } = settings)
   return app;
 }
 
-if (require.main === module) buildApp().run();
+if (require.main === module) esc.run(buildApp);

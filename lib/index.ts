@@ -60,6 +60,7 @@ export type {
   Refresh,
   SyncWindows,
 } from './constructs/refresh';
+export { run } from './constructs/run';
 export {
   ClusterSecretStore,
   type ClusterSecretStoreProps,

@@ -34,6 +34,7 @@ function fresh() {
   return Object.entries(stamp).every(([file, was]) => hash(file) === was);
 }
 
+/** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {
   const outDir = `${build}.${process.pid}`;
   const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
@@ -48,7 +49,7 @@ function compile() {
     if (run.status !== 0) {
       const diagnostics = lines.filter((line) => !path.isAbsolute(line));
       process.stderr.write(`${diagnostics.join('\n')}\n${run.stderr}compile failed: dist is unchanged\n`);
-      process.exit(1);
+      return false;
     }
     for (const line of lines) {
       const file = path.relative(root, line);
@@ -58,9 +59,15 @@ function compile() {
     }
     fs.writeFileSync(path.join(outDir, 'stamp.json'), JSON.stringify(Object.fromEntries(before)));
     const old = `${outDir}.old`;
-    if (fs.existsSync(build)) fs.renameSync(build, old);
-    fs.renameSync(outDir, build);
+    try {
+      if (fs.existsSync(build)) fs.renameSync(build, old);
+      fs.renameSync(outDir, build);
+    } catch (error) {
+      // Another run may have put the same build in place at the same time.
+      if (!fresh()) throw error;
+    }
     fs.rmSync(old, { recursive: true, force: true });
+    return true;
   } finally {
     fs.rmSync(outDir, { recursive: true, force: true });
   }
@@ -71,7 +78,7 @@ if (entry === undefined) {
   process.stderr.write('usage: node scripts/run.js ENTRY.ts [ARGUMENT...] | --compile\n');
   process.exit(2);
 }
-if (!fresh()) compile();
+if (!fresh() && !compile()) process.exit(1);
 if (entry !== '--compile') {
   const main = path.join(build, path.relative(root, path.resolve(entry)).replace(/\.ts$/, '.js'));
   if (!fs.existsSync(main)) {

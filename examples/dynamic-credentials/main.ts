@@ -19,4 +19,4 @@ export function buildApp(): esc.EscApp {
   return app;
 }
 
-if (require.main === module) buildApp().run();
+if (require.main === module) esc.run(buildApp);

@@ -25,4 +25,4 @@ export function buildApp(): esc.EscApp {
   return app;
 }
 
-if (require.main === module) buildApp().run();
+if (require.main === module) esc.run(buildApp);

@@ -64,32 +64,6 @@ export class EscApp extends App {
     return files.map((file) => file.text).join('');
   }
 
-  /**
-   * The main job of a `main.ts`: writes the files and lists them on stderr, or with `--stdout` prints all
-   * manifests. An error of the app is one line on stderr and exit code 1.
-   * @param args the command line, `process.argv.slice(2)` by default
-   */
-  run(args: readonly string[] = process.argv.slice(2)): void {
-    const unknown = args.find((arg) => arg !== '--stdout');
-    if (unknown !== undefined) {
-      process.stderr.write(`unknown argument "${unknown}"; expected nothing, or --stdout\n`);
-      process.exitCode = 2;
-      return;
-    }
-    try {
-      if (args.length > 0) {
-        process.stdout.write(this.synthYaml());
-        this.printTokenCommands();
-      } else {
-        this.synth();
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      process.stderr.write(`error: ${error.message}\n`);
-      process.exitCode = 1;
-    }
-  }
-
   private files(): OutputFile[] {
     return outputFiles(this.outputs(), {
       type: this.ownOutputType ? undefined : this.yamlOutputType,
@@ -111,7 +85,8 @@ export class EscApp extends App {
     return outputs;
   }
 
-  private printTokenCommands(): void {
+  /** Says on stderr how to make the Secrets of access tokens that exist only in the cluster. */
+  printTokenCommands(): void {
     const commands = new Map<string, string>();
     for (const construct of this.node.findAll()) {
       // By its login: `instanceof` a subclass of ApiObject is true for every ApiObject.

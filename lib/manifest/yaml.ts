@@ -32,8 +32,8 @@ const LONE_SURROGATE = /[\ud800-\udfff]/u;
 /** Not for a block: a first line that is empty or indented, and blanks that an editor strips at a line's end. */
 const NOT_A_BLOCK = /^[\n\t ]|[\t ](?:\n|$)/;
 
-/** Keys recur in every object, and so do most values: what was written for them, dropped when it grows. */
-const CACHED_STRINGS = 2000;
+/** Keys recur in every object, and so do many values: what was written for the first of them is kept. */
+const CACHED_STRINGS = 500;
 const CACHED_LENGTH = 64;
 const scalars = new Map<string, string>();
 /** By what stands before the key: a line break and indentation, or the space after `-`. */
@@ -48,10 +48,7 @@ function line(depth: number): string {
 }
 
 function remember(cache: Map<string, string>, text: string, written: string): string {
-  if (text.length <= CACHED_LENGTH) {
-    if (cache.size >= CACHED_STRINGS) cache.clear();
-    cache.set(text, written);
-  }
+  if (cache.size < CACHED_STRINGS && text.length <= CACHED_LENGTH) cache.set(text, written);
   return written;
 }
 

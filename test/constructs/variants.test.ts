@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as generated from '../../imports/external-secrets.io';
+import {
+  ClusterExternalSecret,
+  ClusterPushSecret,
+  ClusterSecretStore,
+  ExternalSecret,
+  PushSecret,
+  SecretStore,
+} from '../../imports/external-secrets.io';
 import { InputError, releases } from '../../lib';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { compareReleases } from '../../lib/release';
@@ -9,6 +16,14 @@ import { root } from '../kit/project';
 import { variants } from '../kit/variants';
 import { missingDefaults, validate } from '../release/validate';
 
+const GENERATED = {
+  ClusterExternalSecret,
+  ClusterPushSecret,
+  ClusterSecretStore,
+  ExternalSecret,
+  PushSecret,
+  SecretStore,
+};
 const GROUP = 'external-secrets.io/';
 
 function objectsOf(build: (typeof variants)[number]['build'], release?: string): Manifest[] {
@@ -52,7 +67,7 @@ test.each(variants.map((variant) => [variant.name, variant] as const))(
   'the constructs of cdk8s import know every field of: %s',
   (_name, { build }) => {
     for (const { kind, metadata, spec } of objectsOf(build)) {
-      const type = generated[kind as 'ExternalSecret'];
+      const type = GENERATED[kind as 'ExternalSecret'];
       const manifest = type.manifest({ metadata, spec: spec as never });
       expect(JSON.parse(JSON.stringify(manifest.spec))).toEqual(withoutEmptyTypes(spec));
     }

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectCopy, root, run } from './kit/project';
+
+jest.setTimeout(60_000);
+
+const project = projectCopy();
+
+/** What CI runs itself, since a test of these would run all tests. */
+const RUN_BY_CI = ['npm ci', 'npm test', 'npm ci && npm test', 'npm run lint', 'bash .ci/run'];
+
+const blocks = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'examples/README.md',
+  'docs/releases.md',
+  'docs/benchmark.md',
+].flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([^]*?)^\1```/gm)].map(
+    ([, , text]) => ({
+      file,
+      lines: (text as string)
+        .replace(/\\\n/g, ' ')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    }),
+  ),
+);
+const marked = blocks.filter(({ lines }) => lines[0]?.startsWith('# needs '));
+const commands = blocks
+  .filter((block) => !marked.includes(block))
+  .flatMap(({ file, lines }) => lines.map((line) => [file, line.replace(/\s+#.*$/, '')] as const))
+  .filter(([, line]) => !line.startsWith('#'));
+
+test('every command is run here, by CI, or says what it needs', () => {
+  expect(marked.map(({ lines }) => lines[0])).toEqual(
+    marked.map(() =>
+      expect.stringMatching(/^# needs (a cluster|an account|the published package|the network)/),
+    ),
+  );
+  expect(commands.length).toBeGreaterThan(5);
+  const ci = readFileSync(join(root, '.ci/run'), 'utf8');
+  for (const command of ['npm ci', 'npm test', 'npm run lint']) expect(ci).toContain(`\n${command}\n`);
+});
+
+test.each(commands.filter(([, command]) => !RUN_BY_CI.includes(command)))('%s: %s', (_file, command) => {
+  const { status, stderr } = run(command.replace(/^npm ci && /, ''), project);
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.each(['README.md', 'CONTRIBUTING.md', 'examples/README.md', 'docs/releases.md'])(
+  'the links of %s lead somewhere',
+  (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link as string);
+    for (const link of links) expect(run(`ls "${join(root, file, '..', link)}"`, root).status).toBe(0);
+  },
+);
