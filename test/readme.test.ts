@@ -16,7 +16,7 @@ const blocks = [
   'docs/releases.md',
   'docs/benchmark.md',
 ].flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([^]*?)^\1```/gm)].map(
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([\s\S]*?)^\1```/gm)].map(
     ([, , text]) => ({
       file,
       lines: (text as string)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { PropertyPath } from '../../lib/esc/property-path';
 import { PROPERTY_PATH_REFUSALS, PropertyPathError } from '../../lib/esc/property-path-refusals';
 import { pulumiParse } from './pulumi-parser';
@@ -95,4 +96,33 @@ describe('the copy of that parser which the other tests ask', () => {
     );
     expect(read).toEqual(rows.map(({ steps }) => steps));
   });
+});
+
+test('the short way to the canonical text gives what parsing and printing gives', () => {
+  const outcome = (read: () => string) => {
+    try {
+      return read();
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const names = fc.array(
+    fc.constantFrom('values', 'a', 'a-b', '_x', '0', 'fn::x', 'é', '.', '[0]', '["a"]', 'value'),
+  );
+  const texts = fc.oneof(
+    names.map((parts) => parts.join('.')),
+    names.map((parts) => parts.join('')),
+  );
+  for (const { input } of rows) {
+    expect(outcome(() => PropertyPath.canonical(input))).toBe(
+      outcome(() => PropertyPath.parse(input).toString()),
+    );
+  }
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(outcome(() => PropertyPath.canonical(text))).toBe(
+        outcome(() => PropertyPath.parse(text).toString()),
+      );
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import { newest, oldest, releases, resolveRelease } from '../../lib/release';
 
 test('known are one patch of each minor, ascending, from the tutorial to the newest', () => {
-  expect(releases).toHaveLength(25);
+  expect(releases.length).toBeGreaterThanOrEqual(25);
   expect(oldest).toBe('0.10.4');
   expect(newest).toBe(releases.at(-1));
   expect(releases.slice(9, 13)).toEqual(['0.19.2', '0.20.4', '1.0.0', '1.1.1']);

@@ -54,7 +54,7 @@ test('a release is added with one command, and needs no bundle of another', asyn
   expect(newer).toMatchObject({ code: 0, stdout: '' });
   expect(newer.stderr).toContain(`release: next: npm run import -- --release ${newest}, then npm run docs\n`);
   const middle = await add('1.0.0');
-  expect(middle.stderr).toMatch(/25 releases, \d+ bytes\nrelease: next: npm run docs\n$/);
+  expect(middle.stderr).toMatch(/\d+ releases, \d+ bytes\nrelease: next: npm run docs\n$/);
   // Everything is as it was, but for the checksums of the bundles, which are not upstream's texts here.
   const written = JSON.parse(readFileSync(to, 'utf8'));
   expect(Object.keys(written.releases)).toEqual(releases);

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { root } from './kit/project';
+
+const lib = join(root, 'lib');
+const sources = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+
+/** What a file imports, of this library by its path below `lib/`. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(lib, file), 'utf8');
+  return [...text.matchAll(/(?:from|import|require)\s*\(?\s*'([^']+)'/g)].map(([, name]) =>
+    name?.startsWith('.') ? relative(lib, resolve(lib, file, '..', name)) : (name as string),
+  );
+}
+
+/** The neighbours that each room may have; these rooms run in a browser too. */
+test.each([
+  ['esc', ['error', 'esc/']],
+  ['manifest', ['error', 'manifest/']],
+  ['release', ['error', 'release/', 'manifest/manifest', 'esc/duration']],
+])('lib/%s imports nothing but %j', (room, neighbours) => {
+  const files = sources.filter((file) => file.startsWith(`${room}/`));
+  expect(files.length).toBeGreaterThan(2);
+  const strangers = files.flatMap((file) =>
+    imports(file)
+      .filter((name) => !neighbours.some((neighbour) => name.startsWith(neighbour)))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test('nothing in lib imports a development dependency', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const packages = sources
+    .flatMap(imports)
+    .filter((name) => !name.startsWith('node:') && !sources.includes(`${name}.ts`) && !name.startsWith('..'))
+    .filter((name) => !/^(?:esc|manifest|release|constructs)(?:\/|$)/.test(name));
+  expect([...new Set(packages)].filter((name) => !shipped.includes(name))).toEqual([]);
+});
