@@ -114,11 +114,14 @@ export function warnOnce(scope: IConstruct, text: string): void {
   process.stderr.write(`warning: ${text}\n`);
 }
 
+const resolved = new Map<unknown, { readonly release: string; readonly warning?: string | undefined }>();
+
 /** The ESO release that the manifests of `scope` are for: by context, else the newest known. */
 export function releaseOf(scope: IConstruct): string {
   const wanted: unknown = scope.node.tryGetContext(ESO_RELEASE_CONTEXT);
   if (wanted === undefined) return newest;
-  const { release, warning } = resolveRelease(String(wanted));
+  const { release, warning } = resolved.get(wanted) ?? resolveRelease(wanted as string);
+  resolved.set(wanted, { release, warning });
   if (warning !== undefined) warnOnce(scope, warning);
   return release;
 }

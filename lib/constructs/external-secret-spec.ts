@@ -174,8 +174,11 @@ export function externalSecretSpec(props: ExternalSecretSpecProps): generated.Ex
   if (creationPolicy === undefined) {
     throw new InputError(`ownership is "${ownership}"; expected ${Object.keys(CREATION_POLICY).join(', ')}`);
   }
+  const { refreshPolicy, refreshInterval, syncWindows } = refreshFields(props);
   const spec = given<Plain<generated.ExternalSecretSpec>>({
-    ...refreshFields(props),
+    refreshPolicy,
+    refreshInterval,
+    syncWindows,
     secretStoreRef: store && storeRef(store),
     data: entries.length === 0 ? undefined : entries.map(([key, value]) => dataEntry(key, value, store)),
     dataFrom: dataFrom.length === 0 ? undefined : dataFrom.map((source, i) => sourceEntry(source, i, store)),

@@ -137,7 +137,7 @@ function walkFields(object: Record<string, unknown>, plan: Plan, on: Walk): unkn
   for (const [name, value] of plan.defaults) {
     if (object[name] !== undefined) continue;
     changed ??= { ...object };
-    changed[name] = copy(value);
+    changed[name] = typeof value === 'object' ? copy(value) : value;
   }
   return changed ?? object;
 }
