@@ -78,9 +78,11 @@ if (entry === undefined) {
   process.stderr.write('usage: node scripts/run.js ENTRY.ts [ARGUMENT...] | --compile\n');
   process.exit(2);
 }
-if (!fresh() && !compile()) process.exit(1);
+const main = path.join(build, path.relative(root, path.resolve(entry)).replace(/\.ts$/, '.js'));
+// An entry that is new is in no stamp yet.
+const known = entry === '--compile' || fs.existsSync(main);
+if (!(known && fresh()) && !compile()) process.exit(1);
 if (entry !== '--compile') {
-  const main = path.join(build, path.relative(root, path.resolve(entry)).replace(/\.ts$/, '.js'));
   if (!fs.existsSync(main)) {
     process.stderr.write(`${entry}: not compiled; expected a .ts file that tsconfig.build.json includes\n`);
     process.exit(2);

@@ -100,6 +100,35 @@ test('an unknown argument is a usage error', () => {
   });
 });
 
+test('a new entry is compiled at once; one that does not exist is a usage error', () => {
+  writeFileSync(join(project, 'examples/new.ts'), 'process.stdout.write(String(require.main === module));\n');
+  expect(run('node scripts/run.js examples/new.ts', project)).toEqual({
+    status: 0,
+    stdout: 'true',
+    stderr: '',
+  });
+  expect(run('node scripts/run.js examples/none.ts', project)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'examples/none.ts: not compiled; expected a .ts file that tsconfig.build.json includes\n',
+  });
+  expect(run('node scripts/run.js', project)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'usage: node scripts/run.js ENTRY.ts [ARGUMENT...] | --compile\n',
+  });
+});
+
+test('two runs at once, both with a build that is stale, give the same dist', () => {
+  edit('main.ts', "release: '2.9.0'", "release: '2.8.0'");
+  const both = run('(npm run -s synth & npm run -s synth; wait) 2>/dev/null; ls -d build*', project);
+  edit('main.ts', "release: '2.8.0'", "release: '2.9.0'");
+  expect(both.stdout).toBe('build\n');
+  const text = Object.values(filesOf(dist)).join('');
+  expect(text).toContain('Operator 2.8.0');
+  expect(text).not.toContain('Operator 2.9.0');
+});
+
 describe('an inline access token', () => {
   const token = `pul-${'0123456789'.repeat(4)}`;
   beforeAll(() => edit('main.ts', "accessToken: 'existing'", "accessToken: 'inline'"));
