@@ -6,7 +6,6 @@ export {
 export {
   type ConfigMapReference,
   ESO_RELEASE_CONTEXT,
-  type NonEmpty,
   type SecretReference,
   type ServiceAccountReference,
 } from './constructs/base';
@@ -24,8 +23,6 @@ export type {
   DecodingStrategy,
   ExternalSecretSpecProps,
   ExtractSource,
-  GeneratorKind,
-  GeneratorRef,
   GeneratorSource,
   NullBytePolicy,
   Ownership,
@@ -36,6 +33,7 @@ export type {
   SecretTarget,
   Sources,
 } from './constructs/external-secret-spec';
+export type { GeneratorKind, GeneratorRef } from './constructs/generator';
 export type { LabelRequirement, LabelSelector, NamespaceSelectors } from './constructs/label-selector';
 export { OidcLogin, type OidcLoginProps } from './constructs/oidc';
 export {
@@ -74,8 +72,16 @@ export {
   type StoreCondition,
   type StoreProps,
 } from './constructs/store';
-export type { PushTemplate, SecretTemplate, TemplateItem, TemplateSource } from './constructs/template';
+export type {
+  PushTemplate,
+  SecretTemplate,
+  TemplateItem,
+  TemplateSource,
+  TemplateText,
+} from './constructs/template';
 export { InputError } from './error';
-export { EscEnvironment, SinkEnvironment } from './esc/environment';
+export { type EnvironmentNames, EscEnvironment, SinkEnvironment } from './esc/environment';
 export { PropertyPath } from './esc/property-path';
+export type { PropertyPathStep } from './esc/property-path-print';
+export { PropertyPathError, type PropertyPathRefusal } from './esc/property-path-refusals';
 export { releases } from './release';

@@ -12,7 +12,13 @@ const root = path.dirname(__dirname);
 const build = path.join(root, 'build');
 const stampFile = path.join(build, 'stamp.json');
 // What decides the output besides the sources that the compiler lists.
-const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'];
+const settings = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/run.js',
+];
 
 function hash(file) {
   try {
@@ -31,8 +37,22 @@ function fresh() {
   } catch {
     return false;
   }
-  return Object.entries(stamp).every(([file, was]) => hash(file) === was);
+  const { '.': were, ...files } = stamp;
+  return were === names() && Object.entries(files).every(([file, was]) => hash(file) === was);
 }
+
+/** The names of all files that may be compiled: a new one can take the place of another in an import. */
+function names() {
+  const below = (folder) =>
+    fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : below(file);
+      return /\.(?:ts|json)$/.test(entry.name) ? [file] : [];
+    });
+  return createHash('sha1').update(below('.').join('\n')).digest('base64');
+}
+
+const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|test$|coverage$)/;
 
 /** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {
@@ -42,13 +62,14 @@ function compile() {
     const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir, '--listFiles', '--pretty', 'false'];
     // Hashed before the compile: an edit during it makes the next run compile again.
     const before = new Map(settings.map((file) => [file, hash(file)]));
+    const listed = names();
     const started = Date.now();
     const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
     if (run.error) throw run.error;
     const lines = run.stdout.split(/\r?\n/).filter(Boolean);
     if (run.status !== 0) {
       const diagnostics = lines.filter((line) => !path.isAbsolute(line));
-      process.stderr.write(`${diagnostics.join('\n')}\n${run.stderr}compile failed: dist is unchanged\n`);
+      process.stderr.write(`${diagnostics.join('\n')}\n${run.stderr}compile failed: nothing is written\n`);
       return false;
     }
     for (const line of lines) {
@@ -57,6 +78,7 @@ function compile() {
       const unchanged = fs.statSync(line).mtimeMs < started;
       before.set(file, unchanged ? hash(file) : 'changed during the compile');
     }
+    before.set('.', listed);
     fs.writeFileSync(path.join(outDir, 'stamp.json'), JSON.stringify(Object.fromEntries(before)));
     const old = `${outDir}.old`;
     try {
@@ -79,9 +101,7 @@ if (entry === undefined) {
   process.exit(2);
 }
 const main = path.join(build, path.relative(root, path.resolve(entry)).replace(/\.ts$/, '.js'));
-// An entry that is new is in no stamp yet.
-const known = entry === '--compile' || fs.existsSync(main);
-if (!(known && fresh()) && !compile()) process.exit(1);
+if (!fresh() && !compile()) process.exit(1);
 if (entry !== '--compile') {
   if (!fs.existsSync(main)) {
     process.stderr.write(`${entry}: not compiled; expected a .ts file that tsconfig.build.json includes\n`);

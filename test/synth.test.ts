@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { filesOf, projectCopy, root, run } from './kit/project';
@@ -51,7 +51,7 @@ test('a type error stops the synth with file and line, and leaves dist as it was
   edit('main.ts', 'refreshInterval: 20', "refreshInterval: '20s'");
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(/^main\.ts\(\d+,\d+\): error TS/m);
-  expect(stderr).toContain('compile failed: dist is unchanged');
+  expect(stderr).toContain('compile failed: nothing is written');
   expect(filesOf(dist)).toEqual(before);
 });
 
@@ -129,6 +129,37 @@ test('two runs at once, both with a build that is stale, give the same dist', ()
   expect(text).not.toContain('Operator 2.9.0');
 });
 
+test('a file that is new takes the place of another at once, as the compiler has it', () => {
+  writeFileSync(join(project, 'lib/release.ts'), 'export const newest = 1;\n');
+  const { status, stderr } = run('npm run -s synth', project);
+  rmSync(join(project, 'lib/release.ts'));
+  expect(status).toBe(1);
+  expect(stderr).toContain('has no exported member');
+});
+
+test('two constructs of one id are one line, not a stack', () => {
+  edit('main.ts', "ClusterSecretStore(chart, 'sink-store'", "ClusterSecretStore(chart, 'secret-store'");
+  const { status, stderr } = run('npm run -s synth', project);
+  edit(
+    'main.ts',
+    "ClusterSecretStore(chart, 'secret-store', { ...login, environment: target",
+    "ClusterSecretStore(chart, 'sink-store', { ...login, environment: target",
+  );
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "error: There is already a Construct with name 'secret-store' in Chart [esc]\n",
+  });
+});
+
+test('--stdout ends quietly when nobody reads on; --help says what there is', () => {
+  expect(run('npm run -s synth -- --stdout | true', project).stderr).not.toContain('EPIPE');
+  expect(run('npm run -s synth -- --help', project)).toEqual({
+    status: 0,
+    stdout: expect.stringContaining('--stdout  print them instead\n'),
+    stderr: '',
+  });
+});
+
 describe('an inline access token', () => {
   const token = `pul-${'0123456789'.repeat(4)}`;
   beforeAll(() => edit('main.ts', "accessToken: 'existing'", "accessToken: 'inline'"));
@@ -164,6 +195,14 @@ describe('an inline access token', () => {
       `error: esc/pulumi-access-token: the environment variable PULUMI_ACCESS_TOKEN ${message}`,
     );
     expect(stderr).not.toMatch(/SECRET|0123456789/);
+  });
+
+  test('is never printed by cdk8s synth --stdout', () => {
+    const env = { PULUMI_ACCESS_TOKEN: token };
+    const { status, stdout, stderr } = run('npx --no-install cdk8s synth --stdout', project, env);
+    expect(status).not.toBe(0);
+    expect(stdout + stderr).toContain('error: the app writes an access token inline');
+    expect(stdout + stderr).not.toContain(token);
   });
 
   test('is never printed by --stdout', () => {

@@ -3,7 +3,7 @@ import * as esc from '../../lib';
 
 /** Short-lived cloud credentials, as environment variables of one Secret. */
 export function buildApp(): esc.EscApp {
-  const app = new esc.EscApp();
+  const app = new esc.EscApp({ outdir: process.env.CDK8S_OUTDIR ?? 'examples/dynamic-credentials/dist' });
   const chart = new Chart(app, 'aws', { namespace: 'team-a' });
   const store = new esc.SecretStore(chart, 'aws', {
     environment: 'my-org/my-project/aws',

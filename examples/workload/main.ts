@@ -4,7 +4,7 @@ import * as esc from '../../lib';
 
 /** A Deployment that takes values of a Pulumi ESC environment as an environment variable and as files. */
 export function buildApp(): esc.EscApp {
-  const app = new esc.EscApp();
+  const app = new esc.EscApp({ outdir: process.env.CDK8S_OUTDIR ?? 'examples/workload/dist' });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   const store = new esc.SecretStore(chart, 'shop', {
     environment: 'my-org/shop/production',

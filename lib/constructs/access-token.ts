@@ -51,7 +51,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     return new AccessToken(name, namespace, key, false);
   }
 
-  /** A token in a Secret of this app: a cdk8s-plus `Secret`, also one that a sealed or encrypted file makes. */
+  /** A token in a Secret of this app, or in `Secret.fromSecretName`. */
   static fromSecret<N extends string>(
     secret: SecretReference,
     location: AccessTokenLocation<N>,
@@ -62,13 +62,13 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     { namespace, key }: Partial<AccessTokenLocation> = {},
   ): AccessToken {
     const own = 'metadata' in secret ? secret.metadata.namespace : undefined;
-    return new AccessToken(secret.name, namespace ?? own, key, true);
+    return new AccessToken(secret.name, namespace ?? own, key, 'metadata' in secret);
   }
 
   /**
    * Writes the token of the environment variable PULUMI_ACCESS_TOKEN into a Secret in `dist/`, in plain text,
-   * into a file of its own that git ignores. Unsafe: whoever reads that file can read every environment that
-   * the token can. Prefer {@link AccessToken.fromSecretName}.
+   * into a file of its own; keep `*-inline-access-token.*` in .gitignore. Unsafe: whoever reads that file can read
+   * every environment that the token can. Prefer {@link AccessToken.fromSecretName}.
    * @throws InputError when the variable is empty or holds no access token (which is never printed), or when
    * the app is no `EscApp`, which would write the token among the other objects.
    */
@@ -114,19 +114,23 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     if (namespace !== undefined) checkLabel(namespace, 'the namespace of the access token Secret');
     checkSecretKey(this.key, 'the key of the access token Secret');
   }
+}
 
-  /**
-   * The command that makes the Secret from the shell's PULUMI_ACCESS_TOKEN. The token comes by standard input,
-   * where no list of processes shows it, and without a newline, which would break the login
-   * (ESO `runtime/esutils/resolvers/secret_ref.go` trims nothing).
-   */
-  createCommand(namespace: string | undefined = this.namespace): string {
-    const inNamespace = namespace === undefined ? '' : ` --namespace ${namespace}`;
-    return (
-      'printf %s "$PULUMI_ACCESS_TOKEN" | ' +
-      `kubectl create secret generic ${this.name}${inNamespace} --from-file=${this.key}=/dev/stdin`
-    );
-  }
+/**
+ * The command that makes the Secret of an access token from the shell's PULUMI_ACCESS_TOKEN. The token comes by a
+ * pipe, where no list of processes shows it, and without a newline, which would break the login
+ * (ESO `runtime/esutils/resolvers/secret_ref.go` trims nothing).
+ */
+export function createTokenCommand(
+  name: string,
+  namespace: string | undefined,
+  keys: readonly string[],
+): string {
+  const create = `kubectl create secret generic ${name}${namespace === undefined ? '' : ` --namespace ${namespace}`}`;
+  const print = 'printf %s "$PULUMI_ACCESS_TOKEN"';
+  if (keys.length === 1) return `${print} | ${create} --from-file=${keys[0]}=/dev/stdin`;
+  // One pipe is read once; bash and zsh make one for each key.
+  return `${create} ${keys.map((key) => `--from-file=${key}=<(${print})`).join(' ')}`;
 }
 
 function readToken(value: string | undefined): string {

@@ -12,7 +12,7 @@ import {
 import { newest, resolveRelease } from '../release';
 
 /**
- * The context key by which a plain cdk8s `App` (or a chart) says which ESO release its manifests are for:
+ * The context key by which a plain cdk8s `App` says which ESO release its manifests are for:
  * `app.node.setContext(ESO_RELEASE_CONTEXT, '0.20.4')`. `EscApp` takes it as the prop `release`.
  */
 export const ESO_RELEASE_CONTEXT = 'eso-release';
@@ -31,9 +31,6 @@ export type SecretReference = ISecret | Secret;
 export type ConfigMapReference = IConfigMap | ConfigMap;
 /** A ServiceAccount of this app or `ServiceAccount.fromServiceAccountName`. */
 export type ServiceAccountReference = IServiceAccount | ServiceAccount;
-
-/** At least one. */
-export type NonEmpty<T> = readonly [T, ...T[]];
 
 /**
  * A generated type with its enums as string literals, and `undefined` allowed where a field is optional:
@@ -118,7 +115,7 @@ const resolved = new Map<unknown, { readonly release: string; readonly warning?:
 
 /** The ESO release that the manifests of `scope` are for: by context, else the newest known. */
 export function releaseOf(scope: IConstruct): string {
-  const wanted: unknown = scope.node.tryGetContext(ESO_RELEASE_CONTEXT);
+  const wanted: unknown = scope.node.root.node.tryGetContext(ESO_RELEASE_CONTEXT);
   if (wanted === undefined) return newest;
   const { release, warning } = resolved.get(wanted) ?? resolveRelease(wanted as string);
   resolved.set(wanted, { release, warning });

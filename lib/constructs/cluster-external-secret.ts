@@ -5,11 +5,12 @@ import { InputError, within } from '../error';
 import { positiveDuration } from '../esc/duration';
 import { checkSubdomain } from '../manifest/names';
 import { checkAnnotations, checkLabels, clusterObjectMetadata, inConstruct, type Plain } from './base';
-import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
+import { type ExternalSecretSpecProps, externalSecretSpec, storesOf } from './external-secret-spec';
+import { checkProps } from './known-props';
 import { type NamespaceSelectors, namespaceSelectors } from './label-selector';
 import type { DurationLike } from './refresh';
-import { render } from './render';
-import type { IClusterSecretStore, ISecretStoreInEachNamespace } from './store';
+import { copyOf, MANIFEST, render } from './render';
+import type { IClusterSecretStore, ISecretStoreInEachNamespace, IStore } from './store';
 
 /** Labels and annotations of the objects that a cluster-scoped one makes. */
 export interface CopyMetadata {
@@ -25,10 +26,13 @@ export interface FanOutProps {
   readonly namespaceSelectors: NamespaceSelectors;
   /**
    * How often the namespaces are looked at again.
-   * @default - when a namespace or this object changes
+   * @default - every hour, and when a namespace or this object changes
    */
   readonly refreshTime?: DurationLike;
 }
+
+/** The names of {@link FanOutProps}. */
+export const FAN_OUT_PROPS = ['metadata', 'namespaceSelectors', 'refreshTime'];
 
 /** Props of {@link ClusterExternalSecret}. */
 export interface ClusterExternalSecretProps extends FanOutProps {
@@ -43,9 +47,7 @@ export interface ClusterExternalSecretProps extends FanOutProps {
    * What each ExternalSecret says. Its store is a ClusterSecretStore that admits the namespaces, or
    * `SecretStore.inEachNamespace(name)`.
    */
-  readonly externalSecretSpec: ExternalSecretSpecProps & {
-    readonly store?: IClusterSecretStore | ISecretStoreInEachNamespace;
-  };
+  readonly externalSecretSpec: ExternalSecretSpecProps<IClusterSecretStore | ISecretStoreInEachNamespace>;
 }
 
 /** ESO puts `external-secrets.io/ces-NAME` among a namespace's finalizers; Kubernetes allows 63 after the slash. */
@@ -59,12 +61,25 @@ export class ClusterExternalSecret extends generated.ClusterExternalSecret {
       scope,
       id,
       inConstruct(scope, id, () => {
+        checkProps(props, [
+          ...FAN_OUT_PROPS,
+          'externalSecretName',
+          'externalSecretMetadata',
+          'externalSecretSpec',
+        ]);
         const metadata = clusterObjectMetadata(id, props.metadata);
         const name = metadata.name as string;
         if (name.length > LONGEST_NAME) {
           throw new InputError(
             `metadata.name has ${name.length} characters, but ESO from 0.20 on makes a finalizer of it, ` +
               `so that it fails with more than ${LONGEST_NAME}; choose a shorter name`,
+          );
+        }
+        const lonely = storesOf(props.externalSecretSpec).find(isOfOneNamespace);
+        if (lonely !== undefined) {
+          throw new InputError(
+            `externalSecretSpec reads the SecretStore "${lonely.name}" of one namespace, which the others have not; ` +
+              'expected a ClusterSecretStore, or SecretStore.inEachNamespace(name)',
           );
         }
         const spec: Plain<generated.ClusterExternalSecretSpec> = {
@@ -79,9 +94,17 @@ export class ClusterExternalSecret extends generated.ClusterExternalSecret {
     );
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Cluster');
   }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
+  }
+}
+
+function isOfOneNamespace(store: IStore): boolean {
+  return store.kind === 'SecretStore' && !('inEachNamespace' in store);
 }
 
 /** The fields that both kinds share; the name of the copies has a field of its own in each. */

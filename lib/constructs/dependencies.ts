@@ -52,10 +52,16 @@ export function dependencyOrder(constructs: readonly IConstruct[]): ApiObject[] 
 
 /** Dependencies that go against the steps of applying, which stay as they are, as texts of warnings. */
 export function contradictions(constructs: readonly IConstruct[]): string[] {
+  const known = new Map<IConstruct, readonly Step[]>();
+  const steps = (construct: IConstruct): readonly Step[] => {
+    const found = known.get(construct) ?? stepsOf(construct);
+    known.set(construct, found);
+    return found;
+  };
   return constructs.flatMap((source) =>
     source.node.dependencies.flatMap((target) => {
-      const needed = groups(target).reduce(later, undefined);
-      const needing = groups(source).reduce(earlier, undefined);
+      const needed = steps(target).at(-1);
+      const needing = steps(source)[0];
       if (needed === undefined || needing === undefined || needed.rank <= needing.rank) return [];
       return [
         `${source.node.path} depends on ${target.node.path}, but ${needing.name} are applied before ` +
@@ -65,15 +71,11 @@ export function contradictions(constructs: readonly IConstruct[]): string[] {
   );
 }
 
-function groups(construct: IConstruct): Step[] {
-  return construct.node
-    .findAll()
-    .filter(isApiObject)
-    .map(({ apiVersion, kind }) => groupOfManifest({ apiVersion, kind }));
+/** The steps of the objects of a construct, in their order. */
+function stepsOf(construct: IConstruct): readonly Step[] {
+  const steps = new Set(construct.node.findAll().filter(isApiObject).map(groupOfManifest));
+  return [...steps].sort((a, b) => a.rank - b.rank);
 }
-
-const later = (a: Step | undefined, b: Step) => (a === undefined || b.rank > a.rank ? b : a);
-const earlier = (a: Step | undefined, b: Step) => (a === undefined || b.rank < a.rank ? b : a);
 
 function isApiObject(construct: IConstruct): construct is ApiObject {
   return ApiObject.isApiObject(construct);

@@ -1,12 +1,12 @@
+import { join, relative } from 'node:path';
 import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
-import type { Manifest } from '../manifest/manifest';
 import { duplicates, isClusterScoped } from '../manifest/order';
-import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
+import { AccessToken, allowInlineTokens, createTokenCommand, isInlineToken } from './access-token';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { contradictions, dependencyOrder } from './dependencies';
-import { type Output, type OutputFile, outputFiles, writeFiles } from './output';
-import { withoutNamespace } from './render';
+import { type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
+import { manifestOf, withoutNamespace } from './render';
 import type { SecretStore } from './store';
 
 /** Props of {@link EscApp}. */
@@ -25,7 +25,8 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
 
 /**
  * A cdk8s app whose `dist/` is ready to apply: files in apply order, for one release of ESO, byte-identical on
- * every run, without what an earlier run left.
+ * every run, without what an earlier run left. With one of cdk8s' own output types the objects of each file are
+ * in apply order, and the files are in the order of the charts.
  */
 export class EscApp extends App {
   private readonly ownOutputType: boolean;
@@ -45,7 +46,16 @@ export class EscApp extends App {
    * @throws InputError naming the construct.
    */
   override synth(): void {
-    writeFiles(this.outdir, this.outputFileExtension, this.files());
+    const files = this.files();
+    // `cdk8s synth --stdout` has the files written elsewhere, and prints them.
+    const printed = relative(process.cwd(), this.outdir).startsWith('..') && 'CDK8S_OUTDIR' in process.env;
+    if (printed) refusePrintedToken(files);
+    writeFiles(this.outdir, files);
+    for (const { name } of files.filter(({ token }) => token)) {
+      process.stderr.write(
+        `the access token is in ${join(this.outdir, name)}, in plain text; keep "${TOKEN_FILES}" in .gitignore\n`,
+      );
+    }
     this.printTokenCommands();
   }
 
@@ -55,12 +65,7 @@ export class EscApp extends App {
    */
   override synthYaml(): string {
     const files = this.files();
-    if (files.some((file) => file.token)) {
-      throw new InputError(
-        'the app writes an access token inline, which goes to a file that git ignores and to no output; ' +
-          'synthesize to files, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
-      );
-    }
+    refusePrintedToken(files);
     return files.map((file) => file.text).join('');
   }
 
@@ -87,16 +92,19 @@ export class EscApp extends App {
 
   /** Says on stderr how to make the Secrets of access tokens that exist only in the cluster. */
   printTokenCommands(): void {
-    const commands = new Map<string, string>();
+    const keys = new Map<string, { name: string; namespace: string | undefined; keys: Set<string> }>();
     for (const construct of this.node.findAll()) {
       // By its login: `instanceof` a subclass of ApiObject is true for every ApiObject.
       const { auth, metadata } = construct as Partial<SecretStore>;
       if (!(auth instanceof AccessToken) || auth.inApp) continue;
-      const namespace = auth.namespace ?? metadata?.namespace;
-      const where = namespace === undefined ? auth.name : `${namespace}/${auth.name}`;
-      commands.set(auth.createCommand(namespace), where);
+      const { name, key, namespace = metadata?.namespace } = auth;
+      const where = namespace === undefined ? name : `${namespace}/${name}`;
+      const secret = keys.get(where) ?? { name, namespace, keys: new Set() };
+      keys.set(where, secret);
+      secret.keys.add(key);
     }
-    for (const [command, where] of commands) {
+    for (const [where, { name, namespace, keys: all }] of keys) {
+      const command = createTokenCommand(name, namespace, [...all]);
       process.stderr.write(
         `the access token is read from the Secret ${where}; create it once:\n  ${command}\n`,
       );
@@ -105,9 +113,17 @@ export class EscApp extends App {
 }
 
 function toOutput(object: ApiObject): Output {
-  const rendered = object.toJson() as Manifest;
+  const rendered = manifestOf(object);
   const manifest = isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered;
   return { manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
+}
+
+function refusePrintedToken(files: readonly OutputFile[]): void {
+  if (!files.some(({ token }) => token)) return;
+  throw new InputError(
+    'the app writes an access token inline, which goes to a file that git ignores and to no output; ' +
+      'synthesize to files, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
+  );
 }
 
 function refuseDuplicates(outputs: readonly Output[]): void {

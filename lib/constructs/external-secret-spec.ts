@@ -2,7 +2,9 @@ import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { PropertyPath } from '../esc/property-path';
 import { checkSecretKey, checkSubdomain } from '../manifest/names';
-import { given, type NonEmpty, type Plain } from './base';
+import { given, type Plain } from './base';
+import { type GeneratorRef, generator } from './generator';
+import { checkProps } from './known-props';
 import { type Refresh, refreshFields } from './refresh';
 import { checkRegexp } from './regexp';
 import { type IStore, storeRef } from './store';
@@ -14,17 +16,8 @@ export type DecodingStrategy = `${generated.ExternalSecretSpecDataRemoteRefDecod
 export type NullBytePolicy = `${generated.ExternalSecretSpecDataRemoteRefNullBytePolicy}`;
 /** How names that are no Secret keys are converted. */
 export type ConversionStrategy = `${generated.ExternalSecretSpecDataFromExtractConversionStrategy}`;
-/** The kinds of ESO's generators. */
-export type GeneratorKind = `${generated.ExternalSecretSpecDataFromSourceRefGeneratorRefKind}`;
-
-/** A generator of ESO, which makes values instead of reading them. */
-export interface GeneratorRef {
-  readonly kind: GeneratorKind;
-  readonly name: string;
-}
-
 /** One value of the environment, in the long form. */
-export interface RemoteValue {
+export interface RemoteValue<S extends IStore = IStore> {
   /** The property path of the value: `database.password`, `hosts[0]`, `["a.b"]`. */
   readonly key: string | PropertyPath;
   /** @default 'None' */
@@ -32,11 +25,13 @@ export interface RemoteValue {
   /** @default 'Ignore' */
   readonly nullBytePolicy?: NullBytePolicy;
   /** @default - the store of the ExternalSecret */
-  readonly store?: IStore;
+  readonly store?: S;
 }
 
 /** Secret keys and where their values are: a property path, or the long form. */
-export type SecretData = Readonly<Record<string, string | PropertyPath | RemoteValue>>;
+export type SecretData<S extends IStore = IStore> = Readonly<
+  Record<string, string | PropertyPath | RemoteValue<S>>
+>;
 
 /** Changes the names of the keys of a source. They run in order. */
 export type Rewrite =
@@ -49,14 +44,7 @@ export type Rewrite =
   | { readonly merge: RewriteMerge; readonly regexp?: never; readonly transform?: never };
 
 /** Merges values that are JSON objects, as text, into one level. ESO 0.18.1 or newer. */
-export interface RewriteMerge {
-  /**
-   * Whether the merged keys become keys of the Secret, or one JSON text.
-   * @default 'Extract'
-   */
-  readonly strategy?: 'Extract' | 'JSON';
-  /** The key of the JSON text; with strategy `JSON` only. */
-  readonly into?: string;
+export type RewriteMerge = {
   /** Keys whose values win, later ones over earlier ones. */
   readonly priority?: readonly string[];
   /**
@@ -69,10 +57,25 @@ export interface RewriteMerge {
    * @default 'Error'
    */
   readonly conflictPolicy?: 'Ignore' | 'Error';
-}
+} & (
+  | {
+      /**
+       * The merged keys become keys of the Secret.
+       * @default 'Extract'
+       */
+      readonly strategy?: 'Extract';
+      readonly into?: never;
+    }
+  | {
+      /** The merged keys become one JSON text. */
+      readonly strategy: 'JSON';
+      /** The key of the text. */
+      readonly into: string;
+    }
+);
 
 /** Every child of one object of the environment becomes a key: one login for all of them. */
-export type ExtractSource = {
+export type ExtractSource<S extends IStore = IStore> = {
   /** The property path of an object, such as `environmentVariables`. A value that is none yields nothing. */
   readonly extract: string | PropertyPath;
   /** @default 'None' */
@@ -80,12 +83,12 @@ export type ExtractSource = {
   /** @default 'Ignore' */
   readonly nullBytePolicy?: NullBytePolicy;
   /** @default - the store of the ExternalSecret */
-  readonly store?: IStore;
+  readonly store?: S;
   readonly generatorRef?: never;
 } & (
   | {
       /** How the names of the children become keys, in order. */
-      readonly rewrite: NonEmpty<Rewrite>;
+      readonly rewrite: readonly Rewrite[];
       readonly conversionStrategy?: never;
     }
   | {
@@ -101,19 +104,24 @@ export type ExtractSource = {
 /** What a generator makes. */
 export interface GeneratorSource {
   readonly generatorRef: GeneratorRef;
-  readonly rewrite?: NonEmpty<Rewrite>;
+  readonly rewrite?: readonly Rewrite[];
   readonly extract?: never;
   readonly store?: never;
 }
 
 /** A source of many keys at once. */
-export type DataSource = ExtractSource | GeneratorSource;
+export type DataSource<S extends IStore = IStore> = ExtractSource<S> | GeneratorSource;
+
+/** Sources of which each says its own store. */
+type OwnSource<S extends IStore> = (ExtractSource<S> & { readonly store: S }) | GeneratorSource;
+type OwnData<S extends IStore> = Readonly<Record<string, RemoteValue<S> & { readonly store: S }>>;
 
 /** Where the values come from: single keys, whole objects, generators. Single keys win over the others. */
-export type Sources =
-  | { readonly store: IStore; readonly data: SecretData; readonly dataFrom?: readonly DataSource[] }
-  | { readonly store: IStore; readonly data?: SecretData; readonly dataFrom: NonEmpty<DataSource> }
-  | { readonly store?: never; readonly data?: never; readonly dataFrom: NonEmpty<GeneratorSource> };
+export type Sources<S extends IStore = IStore> =
+  | { readonly store: S; readonly data: SecretData<S>; readonly dataFrom?: readonly DataSource<S>[] }
+  | { readonly store: S; readonly data?: SecretData<S>; readonly dataFrom: readonly DataSource<S>[] }
+  | { readonly store?: never; readonly data: OwnData<S>; readonly dataFrom?: readonly OwnSource<S>[] }
+  | { readonly store?: never; readonly data?: OwnData<S>; readonly dataFrom: readonly OwnSource<S>[] };
 
 /**
  * Who the Secret belongs to.
@@ -148,7 +156,7 @@ export interface SecretTarget {
 }
 
 /** What an ExternalSecret says, whether it stands alone or a ClusterExternalSecret copies it. */
-export type ExternalSecretSpecProps = SecretTarget & Sources & Refresh;
+export type ExternalSecretSpecProps<S extends IStore = IStore> = SecretTarget & Sources<S> & Refresh;
 
 const CREATION_POLICY = {
   owned: 'Owner',
@@ -157,11 +165,38 @@ const CREATION_POLICY = {
   adopted: 'CreateOrMerge',
 } as const;
 
+const SPEC_PROPS = [
+  'store',
+  'data',
+  'dataFrom',
+  'refreshPolicy',
+  'refreshInterval',
+  'syncWindows',
+  'secretName',
+  'ownership',
+  'immutable',
+  'template',
+];
+const VALUE_PROPS = ['key', 'decodingStrategy', 'nullBytePolicy', 'store'];
+const EXTRACT_PROPS = [
+  'extract',
+  'decodingStrategy',
+  'nullBytePolicy',
+  'store',
+  'rewrite',
+  'conversionStrategy',
+];
+
 /**
  * The spec of an ExternalSecret, in the newest shape.
+ * @param more props that the construct reads itself
  * @throws InputError on what ESO or its Pulumi provider would refuse, ignore or get wrong.
  */
-export function externalSecretSpec(props: ExternalSecretSpecProps): generated.ExternalSecretSpec {
+export function externalSecretSpec(
+  props: ExternalSecretSpecProps,
+  ...more: readonly string[]
+): generated.ExternalSecretSpec {
+  checkProps(props, more.length === 0 ? SPEC_PROPS : [...more, ...SPEC_PROPS]);
   const { store, data = {}, dataFrom = [], ownership = 'owned' } = props;
   const entries = Object.entries(data);
   if (entries.length === 0 && dataFrom.length === 0) {
@@ -198,6 +233,7 @@ function dataEntry(secretKey: string, value: SecretData[string], store: IStore |
   checkSecretKey(secretKey, 'data');
   const long: RemoteValue =
     typeof value === 'string' || value instanceof PropertyPath ? { key: value } : value;
+  if (long === value) checkProps(long, VALUE_PROPS, at);
   needStore(long.store ?? store, at);
   const key = pathText(long.key, at);
   if (long !== value) return { secretKey, remoteRef: { key } };
@@ -213,14 +249,14 @@ function sourceEntry(source: DataSource, i: number, store: IStore | undefined) {
   const at = `dataFrom[${i}]`;
   const rewrite = source.rewrite?.map((step, j) => rewriteStep(step, `${at}.rewrite[${j}]`));
   if (source.generatorRef !== undefined) {
-    const { kind, name } = source.generatorRef;
-    checkSubdomain(name, `${at}.generatorRef.name`);
-    return { sourceRef: { generatorRef: { apiVersion: GENERATORS, kind, name } }, rewrite };
+    checkProps(source, ['generatorRef', 'rewrite'], at);
+    const generatorRef = generator(source.generatorRef, `${at}.generatorRef`);
+    return { sourceRef: { generatorRef }, rewrite };
   }
   if (source.extract === undefined) {
     throw new InputError(
       `${at} says neither extract nor generatorRef; ` +
-        'expected one of them (the Pulumi provider has no find: it fails at each refresh)',
+        `write extract: 'path.of.an.object' (the Pulumi provider has no find: it fails at each refresh)`,
     );
   }
   if (rewrite !== undefined && source.conversionStrategy !== undefined) {
@@ -228,6 +264,7 @@ function sourceEntry(source: DataSource, i: number, store: IStore | undefined) {
       `${at}.conversionStrategy is ignored where there is a rewrite; leave one of them out`,
     );
   }
+  checkProps(source, EXTRACT_PROPS, at);
   needStore(source.store ?? store, at);
   return {
     extract: {
@@ -241,8 +278,6 @@ function sourceEntry(source: DataSource, i: number, store: IStore | undefined) {
   };
 }
 
-const GENERATORS = 'generators.external-secrets.io/v1alpha1';
-
 function rewriteStep(step: Rewrite, at: string) {
   const { regexp, transform, merge } = step;
   if ([regexp, transform, merge].filter((way) => way !== undefined).length !== 1) {
@@ -252,8 +287,17 @@ function rewriteStep(step: Rewrite, at: string) {
     return { regexp: { source: checkRegexp(regexp.source, `${at}.regexp.source`), target: regexp.target } };
   }
   if (transform !== undefined) return { transform: { template: transform.template } };
-  if (merge?.strategy === 'JSON' && (merge.into ?? '') === '') {
-    throw new InputError(`${at}.merge has strategy JSON without a key for the text; write into: 'some-key'`);
+  if (merge?.strategy === 'JSON') {
+    if (merge.into === undefined || merge.into === '') {
+      throw new InputError(
+        `${at}.merge has strategy JSON without a key for the text; write into: 'some-key'`,
+      );
+    }
+    checkSecretKey(merge.into, `${at}.merge.into`);
+  } else if (merge?.into !== undefined) {
+    throw new InputError(
+      `${at}.merge.into is ignored with strategy Extract; leave it out, or use strategy 'JSON'`,
+    );
   }
   return { merge: { ...merge, priority: merge?.priority && [...merge.priority] } };
 }
@@ -267,4 +311,12 @@ function needStore(store: IStore | undefined, at: string): void {
 /** The text of a path in its canonical form. */
 function pathText(path: string | PropertyPath, prop: string): string {
   return within(prop, () => (typeof path === 'string' ? PropertyPath.canonical(path) : path.toString()));
+}
+
+/** Every store that a spec names. */
+export function storesOf({ store, data = {}, dataFrom = [] }: ExternalSecretSpecProps): IStore[] {
+  const entries = [...Object.values(data), ...dataFrom].map((entry) =>
+    typeof entry === 'object' && 'store' in entry ? entry.store : undefined,
+  );
+  return [store, ...entries].filter((named) => named !== undefined);
 }

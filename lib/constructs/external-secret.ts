@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
 import { cdk8sPlus, inConstruct, objectMetadata } from './base';
 import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
-import { render } from './render';
+import { copyOf, MANIFEST, render } from './render';
 
 /** Props of {@link ExternalSecret}. */
 export type ExternalSecretProps = ExternalSecretSpecProps & {
@@ -24,7 +24,7 @@ export class ExternalSecret extends generated.ExternalSecret {
       id,
       inConstruct(scope, id, () => ({
         metadata: objectMetadata(id, props.metadata),
-        spec: externalSecretSpec(props),
+        spec: externalSecretSpec(props, 'metadata'),
       })),
     );
     this.secretName = props.secretName ?? this.name;
@@ -36,7 +36,11 @@ export class ExternalSecret extends generated.ExternalSecret {
     return this.reference;
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Namespaced');
+  }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
   }
 }

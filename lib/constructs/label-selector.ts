@@ -1,10 +1,10 @@
 import { InputError } from '../error';
 import { checkLabelKey, checkLabelValue } from '../manifest/names';
-import { checkLabels, type NonEmpty } from './base';
+import { checkLabels } from './base';
 
 /** One requirement of a label selector, in Kubernetes' own words. */
 export type LabelRequirement =
-  | { readonly key: string; readonly operator: 'In' | 'NotIn'; readonly values: NonEmpty<string> }
+  | { readonly key: string; readonly operator: 'In' | 'NotIn'; readonly values: readonly string[] }
   | { readonly key: string; readonly operator: 'Exists' | 'DoesNotExist'; readonly values?: never };
 
 /** Selects by labels; all that is said must hold. An empty selector, which matches everything, is refused. */
@@ -19,7 +19,7 @@ export interface LabelSelector {
  * Which namespaces a cluster-scoped object reaches: those that match any of the selectors, or every namespace
  * of the cluster, kube-system included, which must be said in so many words.
  */
-export type NamespaceSelectors = 'all-namespaces' | NonEmpty<LabelSelector>;
+export type NamespaceSelectors = 'all-namespaces' | readonly LabelSelector[];
 
 /** A selector as it stands in a manifest. */
 export interface LabelSelectorManifest {

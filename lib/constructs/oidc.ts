@@ -1,8 +1,8 @@
-import type { Duration } from 'cdk8s';
 import { InputError, within } from '../error';
 import { canonicalDuration, parseDuration } from '../esc/duration';
-import { checkLabel } from '../manifest/names';
-import type { NonEmpty, ServiceAccountReference } from './base';
+import { checkLabel, checkSubdomain } from '../manifest/names';
+import type { ServiceAccountReference } from './base';
+import type { DurationLike } from './refresh';
 
 /** How a store logs in as a ServiceAccount. */
 export interface OidcLoginProps<N extends string | undefined = string | undefined> {
@@ -21,12 +21,12 @@ export interface OidcLoginProps<N extends string | undefined = string | undefine
    * The audiences of the ServiceAccount's token. The policy of Pulumi's OIDC issuer must name the same.
    * @default - `urn:pulumi:org:ORGANIZATION`
    */
-  readonly audiences?: NonEmpty<string>;
+  readonly audiences?: readonly string[];
   /**
    * How long both tokens live, at least ten minutes.
    * @default '10m'
    */
-  readonly expiration?: Duration | string;
+  readonly expiration?: DurationLike;
 }
 
 const NANOSECONDS = 1_000_000_000n;
@@ -58,8 +58,14 @@ export class OidcLogin<N extends string | undefined = string | undefined> {
   private constructor({ serviceAccount, namespace, audiences, expiration = '10m' }: OidcLoginProps<N>) {
     const own = 'metadata' in serviceAccount ? serviceAccount.metadata.namespace : undefined;
     this.serviceAccountName = serviceAccount.name;
+    checkSubdomain(this.serviceAccountName, 'the name of the ServiceAccount');
     this.namespace = namespace ?? (own as N | undefined);
     if (this.namespace !== undefined) checkLabel(this.namespace, 'the namespace of the ServiceAccount');
+    if (audiences?.length === 0) {
+      throw new InputError(
+        'audiences is empty; name at least one, or leave it out for "urn:pulumi:org:ORGANIZATION"',
+      );
+    }
     this.audiences = audiences;
     this.expirationSeconds = within('expiration', () => {
       const text = canonicalDuration(expiration);

@@ -35,8 +35,9 @@ export interface Layout {
   readonly release: string;
 }
 
-/** The name that .gitignore knows. */
 const TOKEN_FILE = 'inline-access-token';
+/** What .gitignore must name. */
+export const TOKEN_FILES = `*-${TOKEN_FILE}.*`;
 const HEAD = '# Written by cdk8s-pulumi-esc';
 
 /**
@@ -50,8 +51,7 @@ export function outputFiles(outputs: readonly Output[], layout: Layout): OutputF
   const files = new Map<string, { text: string; token: boolean }>();
   for (const output of sorted) {
     const { manifest, token } = output;
-    const stem = token ? `${groupOfManifest(manifest).rank}-${TOKEN_FILE}` : nameOf(output);
-    const name = stem + layout.extension;
+    const name = (token ? tokenFile(nameOf(output), layout.type) : nameOf(output)) + layout.extension;
     const document = toYaml(manifest);
     if (!token) refuseToken(output, document);
     const file = files.get(name);
@@ -61,9 +61,16 @@ export function outputFiles(outputs: readonly Output[], layout: Layout): OutputF
   return [...files].map(([name, file]) => ({ name, ...file })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Beside the file where the Secret would be; last where that file has no step, so that the namespace is there. */
+function tokenFile(name: string, type: YamlOutputType | undefined): string {
+  const whole = type === YamlOutputType.FILE_PER_APP || type === YamlOutputType.FILE_PER_CHART;
+  return whole ? `zz-${TOKEN_FILE}` : name.replace(/[^/]*$/, (stem) => `${stem.split('-')[0]}-${TOKEN_FILE}`);
+}
+
 /** The text is searched first, which is fast; the fields are only for the message. */
 function refuseToken({ manifest, path }: Output, document: string): void {
-  if (!document.includes('pul-') && manifest.kind !== 'Secret') return;
+  const encoded = manifest.kind === 'Secret' || manifest['binaryData'] !== undefined;
+  if (!encoded && !document.includes('pul-')) return;
   const [field] = tokenPaths(manifest);
   if (field === undefined) return;
   throw new InputError(
@@ -130,10 +137,10 @@ function resourceNames(folder: (output: Output) => string): (output: Output) => 
  * Writes the files and removes those that an earlier run wrote and this one does not. Files that do not carry
  * this library's head stay.
  */
-export function writeFiles(outdir: string, extension: string, files: readonly OutputFile[]): void {
+export function writeFiles(outdir: string, files: readonly OutputFile[]): void {
   const names = new Set(files.map(({ name }) => name));
   mkdirSync(outdir, { recursive: true });
-  for (const name of writtenEarlier(outdir, extension)) {
+  for (const name of writtenEarlier(outdir)) {
     if (!names.has(name)) rmSync(join(outdir, name));
   }
   for (const { name, text, token } of files) {
@@ -146,14 +153,14 @@ export function writeFiles(outdir: string, extension: string, files: readonly Ou
 }
 
 /** Charts get a folder at the most, so that two levels are all there is to look at. */
-function writtenEarlier(outdir: string, extension: string, depth = 1): string[] {
+function writtenEarlier(outdir: string, depth = 1): string[] {
   return readdirSync(outdir, { withFileTypes: true }).flatMap((entry) => {
     const path = join(outdir, entry.name);
     if (entry.isDirectory()) {
-      const below = depth === 0 ? [] : writtenEarlier(path, extension, depth - 1);
+      const below = depth === 0 ? [] : writtenEarlier(path, depth - 1);
       return below.map((name) => `${entry.name}/${name}`);
     }
-    return entry.isFile() && entry.name.endsWith(extension) && hasHead(path) ? [entry.name] : [];
+    return entry.isFile() && hasHead(path) ? [entry.name] : [];
   });
 }
 

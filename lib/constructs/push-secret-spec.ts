@@ -1,10 +1,11 @@
 import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
-import type { PropertyPath } from '../esc/property-path';
+import { PropertyPath } from '../esc/property-path';
 import { assertDisjoint, pushPath } from '../esc/push-path';
 import { checkSecretKey, checkSubdomain } from '../manifest/names';
-import type { NonEmpty, Plain, SecretReference } from './base';
-import type { GeneratorRef } from './external-secret-spec';
+import type { Plain, SecretReference } from './base';
+import { type GeneratorRef, generator } from './generator';
+import { checkProps } from './known-props';
 import { type DurationLike, refreshInterval } from './refresh';
 import { checkRegexp } from './regexp';
 import { type ISecretStoreInEachNamespace, type ISinkStore, storeRef } from './store';
@@ -32,10 +33,10 @@ export interface PushDataTo {
    */
   readonly match?: { readonly regexp: string };
   /** How the keys become names in the sink, in order. */
-  readonly rewrite?: NonEmpty<
+  readonly rewrite?: readonly (
     | { readonly regexp: { readonly source: string; readonly target: string }; readonly transform?: never }
     | { readonly transform: { readonly template: string }; readonly regexp?: never }
-  >;
+  )[];
   /** @default 'None' */
   readonly conversionStrategy?: PushConversionStrategy;
 }
@@ -48,7 +49,7 @@ export type PushSource =
       readonly generatorRef?: never;
     }
   | {
-      /** A generator, whose new values are pushed at each refresh. ESO 0.11 or newer. */
+      /** A generator, whose new values are pushed at each refresh. ESO 0.12 or newer. */
       readonly generatorRef: GeneratorRef;
       readonly secret?: never;
     };
@@ -56,7 +57,7 @@ export type PushSource =
 /** What is pushed. A key that is pushed as a whole Secret does not exist: the Pulumi provider fails on it. */
 export type PushKeys =
   | { readonly data: PushData; readonly dataTo?: readonly PushDataTo[] }
-  | { readonly data?: PushData; readonly dataTo: NonEmpty<PushDataTo> };
+  | { readonly data?: PushData; readonly dataTo: readonly PushDataTo[] };
 
 /** What a PushSecret says, whether it stands alone or a ClusterPushSecret copies it. */
 export type PushSecretSpecProps<S = ISinkStore> = PushSource &
@@ -68,7 +69,8 @@ export type PushSecretSpecProps<S = ISinkStore> = PushSource &
      */
     readonly sink: S;
     /**
-     * How often the values are pushed again: three API calls a key, and a change of the sink each.
+     * How often the values are pushed again: three API calls a key, and a change of the sink each. With `0s` they
+     * are pushed once, and again when this object changes.
      * @default '1h'
      */
     readonly refreshInterval?: DurationLike;
@@ -76,13 +78,18 @@ export type PushSecretSpecProps<S = ISinkStore> = PushSource &
     readonly template?: PushTemplate;
   };
 
+const SPEC_PROPS = ['secret', 'generatorRef', 'sink', 'data', 'dataTo', 'refreshInterval', 'template'];
+
 /**
  * The spec of a PushSecret, in the newest shape.
+ * @param more props that the construct reads itself
  * @throws InputError on what ESO or its Pulumi provider would refuse, ignore or get wrong.
  */
 export function pushSecretSpec(
   props: PushSecretSpecProps<ISinkStore | ISecretStoreInEachNamespace>,
+  ...more: readonly string[]
 ): generated.PushSecretSpec {
+  checkProps(props, [...more, ...SPEC_PROPS]);
   const { sink, data = {}, dataTo = [], template } = props;
   const entries = Object.entries(data).map(([key, target]) => pushEntry(key, target));
   if (entries.length === 0 && dataTo.length === 0) {
@@ -108,19 +115,20 @@ export function pushSecretSpec(
 
 function selector({ secret, generatorRef }: PushSource) {
   if (generatorRef !== undefined) {
-    checkSubdomain(generatorRef.name, 'generatorRef.name');
-    return { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', ...generatorRef } };
+    return { generatorRef: generator(generatorRef, 'generatorRef') };
   }
   if (secret === undefined) {
     throw new InputError(`there is nothing to push; expected secret or generatorRef`);
   }
+  checkSubdomain(secret.name, 'the name of the Secret');
   return { secret: { name: secret.name } };
 }
 
 function pushEntry(secretKey: string, target: PushData[string]) {
   checkSecretKey(secretKey, 'data');
   const long: PushTarget =
-    typeof target === 'object' && 'remoteKey' in target ? target : { remoteKey: target };
+    typeof target === 'string' || target instanceof PropertyPath ? { remoteKey: target } : target;
+  checkProps(long, ['remoteKey', 'conversionStrategy'], `data["${secretKey}"]`);
   return {
     match: {
       secretKey,
@@ -132,6 +140,7 @@ function pushEntry(secretKey: string, target: PushData[string]) {
 
 function dataToEntry(to: PushDataTo, i: number, sink: ISinkStore | ISecretStoreInEachNamespace) {
   const at = `dataTo[${i}]`;
+  checkProps(to, ['match', 'rewrite', 'conversionStrategy'], at);
   return {
     storeRef: storeRef(sink),
     match: to.match && { regexp: checkRegexp(to.match.regexp, `${at}.match.regexp`) },

@@ -4,9 +4,16 @@ import * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { SinkEnvironment } from '../esc/environment';
 import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain } from './base';
-import { type CopyMetadata, copyMetadata, type FanOutProps, fanOut } from './cluster-external-secret';
+import {
+  type CopyMetadata,
+  copyMetadata,
+  FAN_OUT_PROPS,
+  type FanOutProps,
+  fanOut,
+} from './cluster-external-secret';
+import { checkProps } from './known-props';
 import { type PushSecretSpecProps, pushSecretSpec } from './push-secret-spec';
-import { render } from './render';
+import { copyOf, MANIFEST, render } from './render';
 import type { ISecretStoreInEachNamespace, ISinkStore } from './store';
 
 /** Props of {@link PushSecret}. */
@@ -24,13 +31,17 @@ export class PushSecret extends generated.PushSecret {
       id,
       inConstruct(scope, id, () => {
         checkSink(props.sink);
-        return { metadata: objectMetadata(id, props.metadata), spec: pushSecretSpec(props) };
+        return { metadata: objectMetadata(id, props.metadata), spec: pushSecretSpec(props, 'metadata') };
       }),
     );
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Namespaced');
+  }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
   }
 }
 
@@ -58,6 +69,7 @@ export class ClusterPushSecret extends generated.ClusterPushSecret {
       scope,
       id,
       inConstruct(scope, id, () => {
+        checkProps(props, [...FAN_OUT_PROPS, 'pushSecretName', 'pushSecretMetadata', 'pushSecretSpec']);
         if (props.pushSecretSpec.sink.inEachNamespace !== true) {
           throw new InputError(
             'pushSecretSpec.sink is one store for all namespaces, whose pushes would overwrite each other; ' +
@@ -77,8 +89,12 @@ export class ClusterPushSecret extends generated.ClusterPushSecret {
     );
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Cluster');
+  }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { InputError, within } from '../error';
 import { canonicalDuration, positiveDuration } from '../esc/duration';
-import type { NonEmpty } from './base';
 import { checkSchedule } from './schedule';
 
 /** A span of time: cdk8s' `Duration`, or Go's text for one: `20s`, `1h30m`, `500ms`. There are no days. */
@@ -12,7 +11,7 @@ export interface SyncWindows {
   /** Whether the windows are the only times of refresh, or the times without one. */
   readonly kind: 'allow' | 'deny';
   /** The windows: a start by cron (five fields, or `@daily` and the like), and how long it is open. */
-  readonly windows: NonEmpty<{ readonly schedule: string; readonly duration: DurationLike }>;
+  readonly windows: readonly { readonly schedule: string; readonly duration: DurationLike }[];
 }
 
 /** Read again and again. */
@@ -49,21 +48,10 @@ export type Refresh = PeriodicRefresh | OneTimeRefresh;
  */
 const DEFAULT_INTERVAL = '1h0m0s';
 
-/** The field `refreshInterval`, in Go's canonical form. */
+/** The field `refreshInterval`, in Go's canonical form, where zero has a meaning of its own. */
 export function refreshInterval(interval: DurationLike | undefined): string {
   if (interval === undefined) return DEFAULT_INTERVAL;
-  return within('refreshInterval', () => {
-    // Zero stops reading: after the first sync also edits of the object are ignored
-    // (ESO externalsecret_controller.go, shouldRefresh).
-    const canonical = canonicalDuration(interval);
-    if (canonical === '0s') {
-      throw new InputError(
-        `got "${interval}", after which edits of the object are ignored; expected more than zero, ` +
-          `or refreshPolicy 'OnChange' or 'CreatedOnce' on an ExternalSecret`,
-      );
-    }
-    return canonical;
-  });
+  return within('refreshInterval', () => canonicalDuration(interval));
 }
 
 /**
@@ -81,9 +69,12 @@ export function refreshFields(refresh: Refresh) {
       );
     }
   }
+  if (syncWindows?.windows.length === 0) {
+    throw new InputError(`syncWindows.windows is empty; name at least one window, or leave syncWindows out`);
+  }
   return {
     refreshPolicy,
-    refreshInterval: refreshInterval(refresh.refreshInterval),
+    refreshInterval: readInterval(refresh.refreshInterval),
     syncWindows: syncWindows && {
       kind: syncWindows.kind,
       windows: syncWindows.windows.map(({ schedule, duration }, i) => ({
@@ -92,4 +83,14 @@ export function refreshFields(refresh: Refresh) {
       })),
     },
   };
+}
+
+/** Zero reads once, and then ignores even edits of the object (ESO externalsecret_controller.go, shouldRefresh). */
+function readInterval(interval: DurationLike | undefined): string {
+  const canonical = refreshInterval(interval);
+  if (canonical !== '0s') return canonical;
+  throw new InputError(
+    `refreshInterval is "${interval}", after which even edits of the ExternalSecret are ignored; ` +
+      `expected more than zero, or refreshPolicy 'OnChange' or 'CreatedOnce'`,
+  );
 }

@@ -26,9 +26,8 @@ export function checkRegexp(source: string, prop: string): string {
  */
 export function checkAnchoredRegexp(source: string, prop: string): string {
   checkRegexp(source, prop);
-  const body = source.slice(1, -1);
-  if (!source.startsWith('^') || !source.endsWith('$') || source.endsWith('\\$') || hasTopLevelBar(body)) {
-    const bare = source.replace(/^\^/, '').replace(/\$$/, '');
+  if (!isAnchored(source)) {
+    const bare = source.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
     throw new InputError(
       `${prop} is "${source}", which also matches longer names, so that other namespaces get access; ` +
         `write "^(?:${bare})$"`,
@@ -37,14 +36,22 @@ export function checkAnchoredRegexp(source: string, prop: string): string {
   return source;
 }
 
-function hasTopLevelBar(source: string): boolean {
+/** A piece of a regular expression: quoted text, a class, an escape, or one character. */
+const PIECE = /\\Q[\s\S]*?(?:\\E|$)|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\\[\s\S]|[\s\S]/gy;
+
+/** Whether `^` and `$` hold for the whole expression: none is repeated, escaped, or of one alternative only. */
+function isAnchored(source: string): boolean {
+  const pieces = source.match(PIECE) ?? [];
+  if (
+    !/^(?:\^|\\A)$/.test(pieces[0] ?? '') ||
+    !/^(?:\$|\\z)$/.test(pieces.at(-1) ?? '') ||
+    /^[*+?{]/.test(pieces[1] ?? '')
+  )
+    return false;
   let depth = 0;
-  for (let i = 0; i < source.length; i++) {
-    const char = source[i];
-    if (char === '\\') i++;
-    else if (char === '(') depth++;
-    else if (char === ')') depth--;
-    else if (char === '|' && depth === 0) return true;
-  }
-  return false;
+  return pieces.every((piece) => {
+    if (piece === '(') depth++;
+    if (piece === ')') depth--;
+    return piece !== '|' || depth > 0;
+  });
 }

@@ -20,12 +20,13 @@ export function render(object: ApiObject, scope: 'Namespaced' | 'Cluster'): Mani
   return manifest;
 }
 
-/** The resolvers that every cdk8s `App` has: Lazy, tokens, and wrapped number-or-string values. */
-const BUILT_IN_RESOLVERS = 3;
+/** How many resolvers every cdk8s `App` has: for Lazy, tokens, and wrapped number-or-string values. */
+let builtInResolvers: number | undefined;
 
 function newestShape(object: ApiObject): Manifest {
   const patched = (object['patches'] as unknown[] | undefined)?.length !== 0;
-  const resolved = (App.of(object) as App).resolvers.length > BUILT_IN_RESOLVERS;
+  builtInResolvers ??= new App().resolvers.length;
+  const resolved = (App.of(object) as App).resolvers.length > builtInResolvers;
   const fast = patched || resolved ? undefined : plainShape(object);
   // Not `super.toJson()`: the generated one drops every field that the newest schema does not know, also
   // patched ones (cdk8s#2172).
@@ -37,6 +38,14 @@ export function withoutNamespace(manifest: Manifest): Manifest {
   if (manifest.metadata.namespace === undefined) return manifest;
   const { namespace: _fromChart, ...metadata } = manifest.metadata;
   return { ...manifest, metadata: metadata as Metadata };
+}
+
+/** How an object gives its manifest to who only reads it. */
+export const MANIFEST: unique symbol = Symbol('manifest');
+
+/** The manifest of an object, to be read only: of ours without a copy. */
+export function manifestOf(object: ApiObject): Manifest {
+  return (object as { [MANIFEST]?: () => Manifest })[MANIFEST]?.() ?? object.toJson();
 }
 
 class NotPlain extends Error {}
@@ -93,6 +102,12 @@ function isCompact(value: unknown): boolean {
   return true;
 }
 
+/** A copy, so that whoever changes it changes no object of the app; typed as cdk8s types it. */
+export function copyOf(manifest: Manifest): ReturnType<ApiObject['toJson']> {
+  return compacted(manifest);
+}
+
+/** A copy without undefined and null. */
 function compacted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(compacted);

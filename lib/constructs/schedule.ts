@@ -41,7 +41,7 @@ export function checkSchedule(schedule: string, prop: string): string {
     const valid = field.split(',').every((part) => {
       const [range = '', step, ...more] = part.split('/');
       const [from = '', to, ...rest] = range.split('-');
-      const steps = step === undefined || (/^\d{1,2}$/.test(step) && Number(step) > 0);
+      const steps = step === undefined || (/^\d+$/.test(step) && Number(step) > 0);
       if (more.length > 0 || rest.length > 0 || !steps) return false;
       if (from === '*' || from === '?') return to === undefined;
       const low = number(from);

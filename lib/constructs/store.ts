@@ -1,16 +1,18 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
-import { InputError } from '../error';
+import { InputError, within } from '../error';
+import { positiveDuration } from '../esc/duration';
 import { EscEnvironment, type SinkEnvironment } from '../esc/environment';
 import { checkLabel, checkSubdomain } from '../manifest/names';
 import { AccessToken } from './access-token';
-import { clusterObjectMetadata, inConstruct, type NonEmpty, objectMetadata, type Plain } from './base';
+import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain } from './base';
+import { checkProps } from './known-props';
 import { type LabelSelector, labelSelector } from './label-selector';
 import type { OidcLogin } from './oidc';
-import { type DurationLike, refreshInterval } from './refresh';
+import type { DurationLike } from './refresh';
 import { checkAnchoredRegexp } from './regexp';
-import { render } from './render';
+import { copyOf, MANIFEST, render } from './render';
 
 /** A store that ExternalSecrets read from: one Pulumi ESC environment and a login to it. */
 export interface IStore {
@@ -46,7 +48,7 @@ export interface StoreProps<E extends EscEnvironment = EscEnvironment> {
    * The environment that the store reads, as `organization/project/environment`. A store that PushSecrets
    * write into takes a `SinkEnvironment`.
    */
-  readonly environment: E | string;
+  readonly environment: E | (EscEnvironment extends E ? string : never);
   /**
    * The API of a self-hosted Pulumi, which ends in `/api/esc`.
    * @default 'https://api.pulumi.com/api/esc'
@@ -74,7 +76,7 @@ export interface SecretStoreProps<E extends EscEnvironment = EscEnvironment> ext
 /** Namespaces that may use a ClusterSecretStore: by name, by label, or by an anchored regular expression. */
 export type StoreCondition =
   | {
-      readonly namespaces: NonEmpty<string>;
+      readonly namespaces: readonly string[];
       readonly namespaceSelector?: never;
       readonly namespaceRegexes?: never;
     }
@@ -86,19 +88,21 @@ export type StoreCondition =
   | {
       readonly namespaces?: never;
       readonly namespaceSelector?: never;
-      readonly namespaceRegexes: NonEmpty<string>;
+      readonly namespaceRegexes: readonly string[];
     };
 
 /** Props of {@link ClusterSecretStore}. */
 export interface ClusterSecretStoreProps<E extends EscEnvironment = EscEnvironment> extends StoreProps<E> {
   /** The login: an access token, or a ServiceAccount (ESO 2.5.0 or newer), with its namespace. */
-  readonly auth: AccessToken<string> | OidcLogin<string>;
+  readonly auth: AccessToken<string> | OidcLogin;
   /**
    * The namespaces that may use the store: those that meet any of the conditions, or all of them, said in so
    * many words: everybody who may create an ExternalSecret anywhere then reads the environment.
    */
-  readonly conditions: 'all-namespaces' | NonEmpty<StoreCondition>;
+  readonly conditions: 'all-namespaces' | readonly StoreCondition[];
 }
+
+const STORE_PROPS = ['metadata', 'environment', 'auth', 'apiUrl', 'refreshInterval', 'controller'];
 
 type Spec = Plain<generated.ClusterSecretStoreSpec>;
 
@@ -133,18 +137,22 @@ export class SecretStore<E extends EscEnvironment = EscEnvironment>
 
   /** @throws InputError on a value that ESO or the Pulumi provider would refuse or ignore. */
   constructor(scope: Construct, id: string, props: SecretStoreProps<E>) {
-    const { spec, metadata, environment } = inConstruct(scope, id, () => ({
-      metadata: objectMetadata(id, props.metadata),
-      ...storeSpec(props),
-    }));
+    const { spec, metadata, environment } = inConstruct(scope, id, () => {
+      checkProps(props, STORE_PROPS);
+      return { metadata: objectMetadata(id, props.metadata), ...storeSpec(props) };
+    });
     super(scope, id, { metadata, spec });
     this.environment = environment;
     this.auth = props.auth;
     inConstruct(scope, id, () => checkOwnNamespace(props.auth, this.metadata.namespace));
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Namespaced');
+  }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
   }
 }
 
@@ -167,11 +175,12 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
   /** The environment that the store reads. */
   readonly environment: E;
   /** The login. */
-  readonly auth: AccessToken<string> | OidcLogin<string>;
+  readonly auth: AccessToken<string> | OidcLogin;
 
   /** @throws InputError on a value that ESO or the Pulumi provider would refuse or ignore. */
   constructor(scope: Construct, id: string, props: ClusterSecretStoreProps<E>) {
     const { spec, metadata, environment } = inConstruct(scope, id, () => {
+      checkProps(props, [...STORE_PROPS, 'conditions']);
       if (props.auth.namespace === undefined) {
         // Accepted by the webhook; the store then never gets Ready (ESO providers/v1/pulumi/provider.go).
         throw new InputError(
@@ -190,8 +199,12 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
     this.auth = props.auth;
   }
 
-  override toJson() {
+  [MANIFEST]() {
     return render(this, 'Cluster');
+  }
+
+  override toJson() {
+    return copyOf(this[MANIFEST]());
   }
 }
 
@@ -210,7 +223,7 @@ function storeSpec<E extends EscEnvironment>(
   cluster: { readonly namespace?: string; readonly conditions?: Spec['conditions'] } = {},
 ): { spec: generated.ClusterSecretStoreSpec; environment: E } {
   const { environment: named, auth, apiUrl = DEFAULT_API_URL, controller } = props;
-  const environment = typeof named === 'string' ? EscEnvironment.parse(named) : named;
+  const environment: EscEnvironment = named instanceof EscEnvironment ? named : EscEnvironment.parse(named);
   if (controller === '') throw new InputError(`controller is empty; leave it out for the class "default"`);
   const spec: Omit<Spec, 'refreshInterval'> = {
     conditions: cluster.conditions,
@@ -230,7 +243,9 @@ function storeSpec<E extends EscEnvironment>(
     // The generated class for an int-or-string wraps the value, which this project writes as text.
     spec: {
       ...spec,
-      ...(interval === undefined ? {} : { refreshInterval: refreshInterval(interval) }),
+      ...(interval === undefined
+        ? {}
+        : { refreshInterval: within('refreshInterval', () => positiveDuration(interval)) }),
     } as never,
     environment: environment as E,
   };
@@ -287,7 +302,7 @@ function checkOwnNamespace(auth: AccessToken | OidcLogin, own: string | undefine
   );
 }
 
-function conditions({ conditions }: ClusterSecretStoreProps<EscEnvironment>): Spec['conditions'] {
+function conditions({ conditions }: Pick<ClusterSecretStoreProps, 'conditions'>): Spec['conditions'] {
   if (conditions === 'all-namespaces') return undefined;
   if (!Array.isArray(conditions) || conditions.length === 0) {
     throw new InputError(
@@ -302,8 +317,8 @@ function conditions({ conditions }: ClusterSecretStoreProps<EscEnvironment>): Sp
     if (said.length !== 1 || namespaces?.length === 0 || namespaceRegexes?.length === 0) {
       // An empty condition admits no namespace at all (ESO pkg/controllers/secretstore/client_manager.go).
       throw new InputError(
-        `${at} names ${said.length > 1 ? 'several ways' : 'no namespaces'}; ` +
-          'expected one of namespaces, namespaceSelector or namespaceRegexes, not empty; one condition each',
+        `${at} names ${said.length > 1 ? 'several ways' : 'no namespaces'}; expected one of namespaces, ` +
+          `namespaceSelector or namespaceRegexes, not empty, such as { namespaces: ['default'] }; one condition each`,
       );
     }
     for (const namespace of namespaces ?? []) checkLabel(namespace, `${at}.namespaces`);

@@ -1,12 +1,11 @@
 import type * as generated from '../../imports/external-secrets.io';
 import { InputError } from '../error';
-import { checkSecretKey } from '../manifest/names';
+import { checkSecretKey, checkSubdomain } from '../manifest/names';
 import {
   type ConfigMapReference,
   checkAnnotations,
   checkLabels,
   given,
-  type NonEmpty,
   type Plain,
   type SecretReference,
 } from './base';
@@ -22,21 +21,28 @@ export interface TemplateItem {
 }
 
 /** Template text from elsewhere: a ConfigMap or a Secret of the same namespace, or written in place. */
-export type TemplateSource = (
+export type TemplateText =
   | {
       readonly configMap: ConfigMapReference;
-      readonly items: NonEmpty<TemplateItem>;
+      readonly items: readonly TemplateItem[];
       readonly secret?: never;
       readonly literal?: never;
     }
   | {
       readonly secret: SecretReference;
-      readonly items: NonEmpty<TemplateItem>;
+      readonly items: readonly TemplateItem[];
       readonly configMap?: never;
       readonly literal?: never;
     }
-  | { readonly literal: string; readonly items?: never; readonly configMap?: never; readonly secret?: never }
-) & {
+  | {
+      readonly literal: string;
+      readonly items?: never;
+      readonly configMap?: never;
+      readonly secret?: never;
+    };
+
+/** Template text, and what of the Secret it becomes. */
+export type TemplateSource = TemplateText & {
   /**
    * What of the Secret the text becomes.
    * @default 'Data'
@@ -45,11 +51,11 @@ export type TemplateSource = (
 };
 
 /** What ESO's template engine makes of the values before a PushSecret writes them. */
-export interface PushTemplate {
+export interface PushTemplate<Source = TemplateText> {
   /** Keys and the Go templates of their values: `{{ .password | b64enc }}`. */
   readonly data?: Readonly<Record<string, string>>;
   /** Template text from ConfigMaps, Secrets or in place. */
-  readonly templateFrom?: readonly TemplateSource[];
+  readonly templateFrom?: readonly Source[];
   /**
    * ESO's template engine; there is one.
    * @default 'v2'
@@ -58,7 +64,7 @@ export interface PushTemplate {
 }
 
 /** What the Secret looks like beyond its values. */
-export interface SecretTemplate extends PushTemplate {
+export interface SecretTemplate extends PushTemplate<TemplateSource> {
   /**
    * The type of the Secret, such as `kubernetes.io/tls`.
    * @default 'Opaque', where the ExternalSecret creates the Secret
@@ -97,16 +103,27 @@ export function secretTemplate(template: SecretTemplate | undefined, createsSecr
     type: type ?? (createsSecret ? 'Opaque' : undefined),
     mergePolicy,
     metadata: given({ labels: metadata.labels, annotations: metadata.annotations }),
-    ...pushTemplate(template),
+    ...templateFields(template),
   });
 }
 
 /** Without a template of the user: one object for all, since most have none. */
-const CREATED = secretTemplate({ type: 'Opaque' }, true);
+const CREATED = secretTemplate({}, true);
 const ADDED_TO = secretTemplate({}, false);
 
-/** The field `template` of a PushSecret. `mergePolicy` and `metadata` have no effect there. */
-export function pushTemplate({ data, templateFrom, engineVersion = 'v2' }: PushTemplate) {
+/** The field `template` of a PushSecret, of which only the values are pushed. */
+export function pushTemplate(template: PushTemplate) {
+  const { templateFrom = [] } = template as PushTemplate<TemplateSource>;
+  const i = templateFrom.findIndex(({ target }) => target !== undefined && target !== 'Data');
+  if (i >= 0) {
+    throw new InputError(
+      `template.templateFrom[${i}].target is "${templateFrom[i]?.target}", but only data is pushed; leave target out`,
+    );
+  }
+  return templateFields(template);
+}
+
+function templateFields({ data, templateFrom, engineVersion = 'v2' }: PushTemplate<TemplateSource>) {
   for (const key of Object.keys(data ?? {})) checkSecretKey(key, 'template.data');
   return given({
     engineVersion,
@@ -130,6 +147,7 @@ function templateSource(source: TemplateSource, i: number) {
       `${at}.items is empty, so nothing is read from "${from.name}"; name at least one key`,
     );
   }
+  checkSubdomain(from.name, `${at}: the name of the ${configMap === undefined ? 'Secret' : 'ConfigMap'}`);
   for (const { key } of items) checkSecretKey(key, `${at}.items`);
   const reference = { name: from.name, items: items.map(({ key, templateAs }) => ({ key, templateAs })) };
   return { ...(configMap === undefined ? { secret: reference } : { configMap: reference }), target };

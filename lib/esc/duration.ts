@@ -3,7 +3,7 @@ import { durationHint } from './duration-hint';
 import { show } from './text';
 
 /** cdk8s' Duration, or whatever else can say how many milliseconds it is. */
-export interface DurationLike {
+export interface InMilliseconds {
   toMilliseconds(options?: { readonly integral?: boolean }): number;
 }
 
@@ -104,7 +104,7 @@ function decimal(value: bigint, places: number): string {
  *
  * @throws {InputError} as {@link parseDuration}
  */
-export function canonicalDuration(value: string | DurationLike): string {
+export function canonicalDuration(value: string | InMilliseconds): string {
   if (value === lastText) return lastCanonical;
   const canonical = formatDuration(nanoseconds(value));
   if (typeof value === 'string') [lastText, lastCanonical] = [value, canonical];
@@ -115,14 +115,14 @@ export function canonicalDuration(value: string | DurationLike): string {
 let [lastText, lastCanonical] = ['0s', '0s'];
 
 /** As {@link canonicalDuration}; refuses zero as well. */
-export function positiveDuration(value: string | DurationLike): string {
+export function positiveDuration(value: string | InMilliseconds): string {
   const ns = nanoseconds(value);
   if (ns > 0n) return formatDuration(ns);
   const got = typeof value === 'string' ? `duration ${show(value)}` : 'duration';
   throw new InputError(`${got} is zero, expected more than that, such as \`1h\``);
 }
 
-function nanoseconds(value: string | DurationLike): bigint {
+function nanoseconds(value: string | InMilliseconds): bigint {
   if (typeof value === 'string') return parseDuration(value);
   const ms = value.toMilliseconds({ integral: false });
   const whole = Math.trunc(ms);

@@ -10,15 +10,16 @@ export function holdsToken(text: string): boolean {
 }
 
 /**
- * The paths of the fields that hold what looks like a Pulumi access token, also base64 in a Secret's `data`. The
+ * The paths of the fields that hold what looks like a Pulumi access token, also base64 in a Secret's `data` and a
+ * ConfigMap's `binaryData`. The
  * token itself is never returned: a key that holds one is `(a key)` in the path.
  */
 export function tokenPaths(manifest: Manifest): string[] {
   const found: string[] = [];
   walk(manifest, '', found);
-  if (manifest.kind === 'Secret') {
-    for (const [key, value] of Object.entries((manifest['data'] as Record<string, unknown>) ?? {})) {
-      if (typeof value === 'string' && holdsToken(decode(value))) found.push(join('data', key));
+  for (const field of ['binaryData', ...(manifest.kind === 'Secret' ? ['data'] : [])]) {
+    for (const [key, value] of Object.entries((manifest[field] as Record<string, unknown>) ?? {})) {
+      if (typeof value === 'string' && holdsToken(decode(value))) found.push(join(field, key));
     }
   }
   return found;

@@ -199,13 +199,6 @@ export function toYaml(manifest: Manifest): string {
   }
 }
 
-/** Manifests as a stream of documents, each begun with `---`. */
-export function toYamlDocuments(manifests: Iterable<Manifest>): string {
-  let out = '';
-  for (const manifest of manifests) out += `---\n${toYaml(manifest)}`;
-  return out;
-}
-
 /** The first thing in a value that cannot be written, as the text of an error. */
 function complaint(value: unknown, path: string, depth: number): string | undefined {
   const it = path === '' ? 'the manifest' : path;

@@ -253,6 +253,31 @@ describe('the app as a whole', () => {
     );
   });
 
+  test('refuses it in binary data too', () => {
+    const app = newApp();
+    const binaryData = { file: Buffer.from(`pul-${'ab'.repeat(20)}`).toString('base64') };
+    const metadata = { name: 'config' };
+    new ApiObject(new Chart(app, 'chart'), 'config', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata,
+      binaryData,
+    } as never);
+    expect(() => app.synth()).toThrow(/^chart\/config: binaryData\.file holds what looks like/);
+  });
+
+  test('is looked at in linear time, also where objects depend on charts', () => {
+    const app = newApp();
+    const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
+    for (let i = 0; i < 1500; i++) {
+      read(second, `s${i}`);
+      read(first, `f${i}`).addDependency(second);
+    }
+    const started = Date.now();
+    app.synth();
+    expect(Date.now() - started).toBeLessThan(3000);
+  });
+
   test('writes nothing when anything is wrong', () => {
     const app = newApp();
     const chart = new Chart(app, 'chart');
@@ -281,6 +306,15 @@ describe('access tokens', () => {
     );
   });
 
+  test('of imported Secrets need the command too', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'chart');
+    const auth = AccessToken.fromSecret(Secret.fromSecretName(chart, 'own', 't'), { namespace: 'ops' });
+    new ClusterSecretStore(chart, 'store', { environment, auth, conditions: 'all-namespaces' });
+    app.synth();
+    expect(printed()).toContain('kubectl create secret generic t --namespace ops');
+  });
+
   test('of Secrets of the app need no command', () => {
     const app = newApp();
     const chart = new Chart(app, 'chart');
@@ -299,7 +333,48 @@ describe('access tokens', () => {
     expect(files).toEqual(['2-inline-access-token.k8s.yaml']);
     expect(objects[0]).toMatchObject({ stringData: { PULUMI_ACCESS_TOKEN: token } });
     expect(statSync(join(app.outdir, files[0] as string)).mode & 0o777).toBe(0o600);
-    expect(() => app.synthYaml()).toThrow(/^the app writes an access token inline/);
+    expect(printed()).toBe(
+      `the access token is in ${join(app.outdir, '2-inline-access-token.k8s.yaml')}, in plain text; ` +
+        'keep "*-inline-access-token.*" in .gitignore\n',
+    );
+    expect(() => app.synthYaml()).toThrow(
+      new InputError(
+        'the app writes an access token inline, which goes to a file that git ignores and to no output; ' +
+          'synthesize to files, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
+      ),
+    );
+  });
+
+  test.each([
+    [YamlOutputType.FILE_PER_APP, ['app.k8s.yaml', 'zz-inline-access-token.k8s.yaml']],
+    [YamlOutputType.FILE_PER_CHART, ['chart.k8s.yaml', 'zz-inline-access-token.k8s.yaml']],
+    [YamlOutputType.FILE_PER_RESOURCE, ['0-Namespace.ops.k8s.yaml', '2-inline-access-token.k8s.yaml']],
+    [
+      YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+      ['chart/0-Namespace.ops.k8s.yaml', 'chart/2-inline-access-token.k8s.yaml'],
+    ],
+  ])('inline come after their namespace (output type %s)', (yamlOutputType, files) => {
+    process.env['PULUMI_ACCESS_TOKEN'] = token;
+    const app = newApp({ yamlOutputType });
+    const chart = new Chart(app, 'chart');
+    AccessToken.unsafeInlineFromEnv(chart, 'token', { namespace: 'ops' });
+    new Namespace(chart, 'namespace', { metadata: { name: 'ops' } });
+    expect(synth(app).files).toEqual(files);
+  });
+
+  test('of Secrets with several keys come with one command', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'chart');
+    for (const key of ['A', 'B']) {
+      const auth = AccessToken.fromSecretName('t', { namespace: 'ops', key });
+      new ClusterSecretStore(chart, key.toLowerCase(), { environment, auth, conditions: 'all-namespaces' });
+    }
+    app.synth();
+    expect(printed()).toBe(
+      'the access token is read from the Secret ops/t; create it once:\n' +
+        '  kubectl create secret generic t --namespace ops --from-file=A=<(printf %s "$PULUMI_ACCESS_TOKEN") ' +
+        '--from-file=B=<(printf %s "$PULUMI_ACCESS_TOKEN")\n',
+    );
   });
 
   test('inline are refused in a plain App, which would write them among the rest', () => {

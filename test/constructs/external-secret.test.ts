@@ -1,5 +1,5 @@
 import { Duration, JsonPatch } from 'cdk8s';
-import { Deployment, EnvValue, Secret, Volume } from 'cdk8s-plus-28';
+import { ConfigMap, Deployment, EnvValue, Secret, Volume } from 'cdk8s-plus-28';
 import {
   ClusterExternalSecret,
   ExternalSecret,
@@ -98,6 +98,24 @@ test('a Deployment takes its Secret as a variable and as files', () => {
   expect(pod.volumes[0].secret).toEqual({ secretName: 'database' });
 });
 
+test('entries may each have a store of their own', () => {
+  const object = new ExternalSecret(plainChart(), 'secret', {
+    data: { a: { key: 'a', store } },
+    dataFrom: [{ extract: 'b', store }],
+  });
+  expect(specOf(object)).not.toHaveProperty('secretStoreRef');
+  expect(specOf(object).data[0].sourceRef).toEqual({
+    storeRef: { kind: 'ClusterSecretStore', name: 'secret-store' },
+  });
+});
+
+test('what is changed in the result changes no other object', () => {
+  const object = externalSecret();
+  Object.assign(object.toJson().spec.target.template, { type: 'changed' });
+  expect(specOf(object).target.template.type).toBe('Opaque');
+  expect(specOf(externalSecret()).target.template.type).toBe('Opaque');
+});
+
 test('a generator needs no store', () => {
   const object = new ExternalSecret(plainChart(), 'secret', {
     dataFrom: [{ generatorRef: { kind: 'Password', name: 'strong' } }],
@@ -128,7 +146,7 @@ test.each<[string, object, string | RegExp]>([
   [
     'find',
     { dataFrom: [{ find: { name: { regexp: '.*' } } }] },
-    'dataFrom[0] says neither extract nor generatorRef; expected one of them (the Pulumi provider has no find: it fails at each refresh)',
+    "dataFrom[0] says neither extract nor generatorRef; write extract: 'path.of.an.object' (the Pulumi provider has no find: it fails at each refresh)",
   ],
   [
     'conversion where a rewrite hides it',
@@ -139,6 +157,46 @@ test.each<[string, object, string | RegExp]>([
     'a rewrite of two kinds',
     { dataFrom: [{ extract: 'a', rewrite: [{ merge: {}, transform: { template: 'x' } }] }] },
     'dataFrom[0].rewrite[0] must be exactly one of regexp, transform or merge',
+  ],
+  [
+    'property, also in a variable',
+    { data: { key: { key: 'db', property: 'password' } } },
+    'data["key"].property does not exist here; the Pulumi provider ignores it; write the whole path as the key: "database.password"',
+  ],
+  [
+    'the words of ESO',
+    { data: { key: { remoteRef: { key: 'db' } } } },
+    `data["key"].remoteRef does not exist here; write { 'secret-key': 'property.path' }, or { 'secret-key': { key: 'property.path' } }`,
+  ],
+  [
+    'a value that is no path',
+    { data: { key: 5 } },
+    'data["key"] is a number; expected an object with key, decodingStrategy, nullBytePolicy, store',
+  ],
+  [
+    'a policy that does harm, also in a variable',
+    { deletionPolicy: 'Delete' },
+    'deletionPolicy does not exist here; with Pulumi it has no effect or does harm; leave it out: nothing is ever deleted',
+  ],
+  [
+    'an extract that is also a find',
+    { dataFrom: [{ extract: 'a', find: {} }] },
+    "dataFrom[0].find does not exist here; the Pulumi provider fails on it; write extract: 'path.of.an.object'",
+  ],
+  [
+    'no window',
+    { syncWindows: { kind: 'allow', windows: [] } },
+    'syncWindows.windows is empty; name at least one window, or leave syncWindows out',
+  ],
+  [
+    'a merge into a key that is not used',
+    { dataFrom: [{ extract: 'a', rewrite: [{ merge: { into: 'b' } }] }] },
+    "dataFrom[0].rewrite[0].merge.into is ignored with strategy Extract; leave it out, or use strategy 'JSON'",
+  ],
+  [
+    'a merge into a key that no Secret has',
+    { dataFrom: [{ extract: 'a', rewrite: [{ merge: { strategy: 'JSON', into: 'a b' } }] }] },
+    /^chart\/secret: dataFrom\[0\]\.rewrite\[0\]\.merge\.into has the key "a b"/,
   ],
   [
     'a merge into no key',
@@ -158,7 +216,7 @@ test.each<[string, object, string | RegExp]>([
   [
     'an interval of zero',
     { refreshInterval: '0s' },
-    `refreshInterval: got "0s", after which edits of the object are ignored; expected more than zero, or refreshPolicy 'OnChange' or 'CreatedOnce' on an ExternalSecret`,
+    `refreshInterval is "0s", after which even edits of the ExternalSecret are ignored; expected more than zero, or refreshPolicy 'OnChange' or 'CreatedOnce'`,
   ],
   ['an interval in days', { refreshInterval: '1d' }, /^chart\/secret: refreshInterval: .*24h/],
   [
@@ -208,6 +266,19 @@ test.each<[string, object, string | RegExp]>([
 ])('refuses %s', (_name, props, message) => {
   const expected = typeof message === 'string' ? new Error(`chart/secret: ${message}`) : message;
   expect(() => externalSecret(props)).toThrow(expected);
+});
+
+test('refuses a ConfigMap of a name that none has, and a token of a ServiceAccount by text', () => {
+  const chart = plainChart();
+  const configMap = ConfigMap.fromConfigMapName(chart, 'config', 'Bad Name');
+  expect(() =>
+    externalSecret({ template: { templateFrom: [{ configMap, items: [{ key: 'a' }] }] } }),
+  ).toThrow(/^chart\/secret: template\.templateFrom\[0\]: the name of the ConfigMap is "Bad Name".*bad-name/);
+  const type = 'kubernetes.io/service-account-token';
+  const templateFrom = [{ literal: 'kubernetes.io/service-account.name: admin', target: 'Annotations' }];
+  expect(() => externalSecret({ template: { type, templateFrom } })).toThrow(
+    /^chart\/secret: template\.type is "kubernetes\.io\/service-account-token" with the annotation of a ServiceAccount/,
+  );
 });
 
 test('refuses template keys without items', () => {
@@ -296,6 +367,26 @@ describe('ClusterExternalSecret', () => {
       'metadata.name has 60 characters, but ESO from 0.20 on makes a finalizer of it, so that it fails with more than 59; choose a shorter name',
     ],
     [
+      'a store of one namespace',
+      { externalSecretSpec: { store: SecretStore.fromSecretStoreName('one'), data: { key: 'a' } } },
+      'externalSecretSpec reads the SecretStore "one" of one namespace, which the others have not; expected a ClusterSecretStore, or SecretStore.inEachNamespace(name)',
+    ],
+    [
+      'a store of one namespace for a single key',
+      {
+        externalSecretSpec: {
+          store,
+          data: { key: { key: 'a', store: SecretStore.fromSecretStoreName('one') } },
+        },
+      },
+      'externalSecretSpec reads the SecretStore "one" of one namespace, which the others have not; expected a ClusterSecretStore, or SecretStore.inEachNamespace(name)',
+    ],
+    [
+      'a selector in the singular',
+      { namespaceSelector: { matchLabels: { a: 'b' } } },
+      'namespaceSelector does not exist here; write namespaceSelectors: [{ matchLabels: … }]',
+    ],
+    [
       'a spec that says nothing',
       { externalSecretSpec: { store, data: {} } },
       `externalSecretSpec: neither data nor dataFrom says what to read; write data: { 'secret-key': 'property.path' }`,
@@ -330,6 +421,8 @@ describe('a patch', () => {
 test('what the Pulumi provider cannot do does not type-check', () => {
   const chart = plainChart();
   const props = { store, data: { key: 'a' } };
+  const everywhere = { namespaceSelectors: 'all-namespaces' } as const;
+  const lonely = { ...props, store: SecretStore.fromSecretStoreName('one') };
   const make = () => [
     // @ts-expect-error property is ignored: it belongs into the path
     new ExternalSecret(chart, 'a', { store, data: { key: { key: 'a', property: 'b' } } }),
@@ -345,6 +438,8 @@ test('what the Pulumi provider cannot do does not type-check', () => {
     new ExternalSecret(chart, 'f', { ...props, refreshPolicy: 'OnChange', refreshInterval: '1h' }),
     // @ts-expect-error something must be read
     new ExternalSecret(chart, 'g', { store }),
+    // @ts-expect-error a ClusterExternalSecret reads no store of one namespace
+    new ClusterExternalSecret(chart, 'i', { ...everywhere, externalSecretSpec: lonely }),
     // @ts-expect-error a value needs a store
     new ExternalSecret(chart, 'h', { data: { key: 'a' } }),
   ];

@@ -49,6 +49,18 @@ test('pushes the Secret of an ExternalSecret, or of the app', () => {
   });
 });
 
+test('refuses a Secret of a name that none has', () => {
+  const chart = plainChart();
+  const secret = Secret.fromSecretName(chart, 'bad', 'Bad Name');
+  expect(() => pushSecret({ secret }, chart)).toThrow(
+    /^chart\/push: the name of the Secret is "Bad Name".*bad-name/,
+  );
+});
+
+test('may be pushed once', () => {
+  expect(specOf(pushSecret({ refreshInterval: '0s' })).refreshInterval).toBe('0s');
+});
+
 test('goes into a store of the app whose environment is named as a sink', () => {
   const chart = plainChart();
   const own = new ClusterSecretStore(chart, 'sink', {
@@ -71,6 +83,26 @@ test.each<[string, object, string | RegExp]>([
     'nothing to push',
     { data: {} },
     `neither data nor dataTo says what to push, so nothing would be; write data: { 'secret-key': 'property.path' }`,
+  ],
+  [
+    'what the provider fails on, also in a variable',
+    { updatePolicy: 'IfNotExists' },
+    'updatePolicy does not exist here; the Pulumi provider fails on IfNotExists; leave it out: it is always Replace',
+  ],
+  [
+    'property, also in a variable',
+    { data: { key: { remoteKey: 'a', property: 'b' } } },
+    'data["key"].property does not exist here; the Pulumi provider ignores it; write the whole path as the key: "database.password"',
+  ],
+  [
+    'template text that is not pushed',
+    { template: { templateFrom: [{ literal: 'a: b', target: 'Labels' }] } },
+    'template.templateFrom[0].target is "Labels", but only data is pushed; leave target out',
+  ],
+  [
+    'a rewrite that Go has not',
+    { dataTo: [{ rewrite: [{ regexp: { source: '(?=a)', target: 'b' } }] }] },
+    /^chart\/push: dataTo\[0\]\.rewrite\[0\]\.regexp\.source is "\(\?=a\)"/,
   ],
   ['no source', { secret: undefined }, 'there is nothing to push; expected secret or generatorRef'],
   [

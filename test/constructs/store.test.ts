@@ -77,12 +77,12 @@ describe('ClusterSecretStore', () => {
     [
       'an empty condition, which admits nothing',
       { conditions: [{}] },
-      'conditions[0] names no namespaces; expected one of namespaces, namespaceSelector or namespaceRegexes, not empty; one condition each',
+      "conditions[0] names no namespaces; expected one of namespaces, namespaceSelector or namespaceRegexes, not empty, such as { namespaces: ['default'] }; one condition each",
     ],
     [
       'two ways in one condition',
       { conditions: [{ namespaces: ['a'], namespaceRegexes: ['^b$'] }] },
-      'conditions[0] names several ways; expected one of namespaces, namespaceSelector or namespaceRegexes, not empty; one condition each',
+      "conditions[0] names several ways; expected one of namespaces, namespaceSelector or namespaceRegexes, not empty, such as { namespaces: ['default'] }; one condition each",
     ],
     [
       'an empty selector',
@@ -107,6 +107,36 @@ describe('ClusterSecretStore', () => {
       'a regular expression whose anchors hold for one branch each',
       { conditions: [{ namespaceRegexes: ['^a|b$'] }] },
       'conditions[0].namespaceRegexes[0] is "^a|b$", which also matches longer names, so that other namespaces get access; write "^(?:a|b)$"',
+    ],
+    [
+      'a regular expression whose anchor is repeated',
+      { conditions: [{ namespaceRegexes: ['^?team$'] }] },
+      'conditions[0].namespaceRegexes[0] is "^?team$", which also matches longer names, so that other namespaces get access; write "^(?:?team)$"',
+    ],
+    [
+      'a regular expression whose bar is hidden behind a class',
+      { conditions: [{ namespaceRegexes: ['^[(]a|b$'] }] },
+      'conditions[0].namespaceRegexes[0] is "^[(]a|b$", which also matches longer names, so that other namespaces get access; write "^(?:[(]a|b)$"',
+    ],
+    [
+      'a selector without the values that it needs',
+      { conditions: [{ namespaceSelector: { matchExpressions: [{ key: 'a', operator: 'In' }] } }] },
+      'conditions[0].namespaceSelector.matchExpressions[0] has operator In without values; In and NotIn take at least one value, Exists and DoesNotExist take none',
+    ],
+    [
+      'a refresh that never comes',
+      { refreshInterval: '0s' },
+      'refreshInterval: duration `0s` is zero, expected more than that, such as `1h`',
+    ],
+    [
+      'what ESO ignores with Pulumi, also in a variable',
+      { retrySettings: { maxRetries: 5 } },
+      'retrySettings does not exist here; the Pulumi provider ignores it; leave it out',
+    ],
+    [
+      'a prop that is not written as it is named',
+      { apiURL: 'https://api.pulumi.com/api/esc' },
+      'apiURL does not exist here; did you mean apiUrl',
     ],
     [
       'a web page as API',
@@ -227,11 +257,53 @@ describe('OidcLogin', () => {
     });
   });
 
+  test('refuses a name that no ServiceAccount has, and no audience at all', () => {
+    const other = ServiceAccount.fromServiceAccountName(chart, 'other', 'Bad Name');
+    expect(() => OidcLogin.serviceAccount({ serviceAccount: other })).toThrow(
+      /^the name of the ServiceAccount.*bad-name/,
+    );
+    expect(() => OidcLogin.serviceAccount({ serviceAccount, audiences: [] })).toThrow(
+      'audiences is empty; name at least one, or leave it out for "urn:pulumi:org:ORGANIZATION"',
+    );
+  });
+
+  test('of a ClusterSecretStore takes the namespace of its ServiceAccount', () => {
+    const auth = OidcLogin.serviceAccount({ serviceAccount });
+    expect(specOf(clusterStore({ auth })).provider.pulumi.auth.oidcConfig.serviceAccountRef.namespace).toBe(
+      'team-a',
+    );
+  });
+
   test.each(['9m', '10m1ms'])('refuses a lifetime of %s', (expiration) => {
     expect(() => OidcLogin.serviceAccount({ serviceAccount, expiration })).toThrow(
       /^expiration: got .*; expected whole seconds, at least 10m, which Kubernetes asks for$/,
     );
   });
+});
+
+test('regular expressions that are anchored in other words are taken', () => {
+  const namespaceRegexes = ['^[a|b]$', '^\\Qa|b\\E$', '^a\\\\$', '\\Ateam-.*\\z', '^(a|b)(c|d)$'];
+  expect(specOf(clusterStore({ conditions: [{ namespaceRegexes }] })).conditions).toEqual([
+    { namespaceRegexes },
+  ]);
+});
+
+test('lists may be computed', () => {
+  const namespaces = ['a', 'b'].map((team) => `team-${team}`);
+  expect(specOf(clusterStore({ conditions: [{ namespaces }] })).conditions).toEqual([{ namespaces }]);
+});
+
+test('an environment that is not set is refused as such', () => {
+  const missing = process.env['NO_SUCH_VARIABLE'] as string;
+  expect(() => clusterStore({ environment: missing })).toThrow(
+    /^chart\/store: environment reference is missing/,
+  );
+});
+
+test('what is changed in the result changes no other object', () => {
+  const object = clusterStore();
+  object.toJson().spec.provider.pulumi.project = 'changed';
+  expect(specOf(object).provider.pulumi.project).toBe('my-project');
 });
 
 test('what the types can say does not type-check', () => {

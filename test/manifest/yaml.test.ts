@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as jsYaml from 'js-yaml';
 import { parse } from 'yaml';
 import type { Manifest } from '../../lib/manifest/manifest';
-import { toYaml, toYamlDocuments } from '../../lib/manifest/yaml';
+import { toYaml } from '../../lib/manifest/yaml';
 import { DOUBTFUL, hostileJson, hostileText } from './hostile';
 
 const object = (fields: Record<string, unknown>): Manifest => ({
@@ -82,14 +82,6 @@ spec:
         url: "postgres://{{ .user }}@db"
       metadata: {}
 `);
-});
-
-test('documents each begin with ---', () => {
-  const name = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-  expect(toYamlDocuments([name('a'), name('b')])).toBe(
-    ['a', 'b'].map((n) => `---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${n}\n`).join(''),
-  );
-  expect(toYamlDocuments([])).toBe('');
 });
 
 test.each([
