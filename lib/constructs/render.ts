@@ -104,7 +104,7 @@ function isCompact(value: unknown): boolean {
 
 /** A copy, so that whoever changes it changes no object of the app; typed as cdk8s types it. */
 export function copyOf(manifest: Manifest): ReturnType<ApiObject['toJson']> {
-  return compacted(manifest);
+  return structuredClone(manifest);
 }
 
 /** A copy without undefined and null. */
