@@ -57,7 +57,13 @@ const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|test$|coverage$)/;
 /** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {
   const outDir = `${build}.${process.pid}`;
-  const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  let tsc;
+  try {
+    tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  } catch {
+    process.stderr.write('the packages of this project are not installed; run npm ci first\n');
+    return false;
+  }
   try {
     const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir, '--listFiles', '--pretty', 'false'];
     // Hashed before the compile: an edit during it makes the next run compile again.

@@ -137,6 +137,19 @@ test('a file that is new takes the place of another at once, as the compiler has
   expect(stderr).toContain('has no exported member');
 });
 
+test('without its packages the project says what to run', () => {
+  renameSync(join(project, 'node_modules'), join(project, 'packages'));
+  edit('main.ts', "release: '2.9.0'", "release: '2.8.0'");
+  const result = run('node scripts/run.js main.ts', project);
+  edit('main.ts', "release: '2.8.0'", "release: '2.9.0'");
+  renameSync(join(project, 'packages'), join(project, 'node_modules'));
+  expect(result).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'the packages of this project are not installed; run npm ci first\n',
+  });
+});
+
 test('two constructs of one id are one line, not a stack', () => {
   edit('main.ts', "ClusterSecretStore(chart, 'sink-store'", "ClusterSecretStore(chart, 'secret-store'");
   const { status, stderr } = run('npm run -s synth', project);

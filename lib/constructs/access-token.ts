@@ -42,20 +42,14 @@ export function allowInlineTokens(app: IConstruct): void {
 /** A Pulumi access token in a Secret of the cluster: what a store logs in with. Never the token itself. */
 export class AccessToken<N extends string | undefined = string | undefined> {
   /** A token in a Secret that exists in the cluster, or that is made by other means (see README). */
-  static fromSecretName<N extends string>(
-    name: string,
-    location: AccessTokenLocation<N>,
-  ): AccessToken<string>;
+  static fromSecretName(name: string, location: AccessTokenLocation<string>): AccessToken<string>;
   static fromSecretName(name: string, location?: Partial<AccessTokenLocation>): AccessToken;
   static fromSecretName(name: string, { namespace, key }: Partial<AccessTokenLocation> = {}): AccessToken {
     return new AccessToken(name, namespace, key, false);
   }
 
   /** A token in a Secret of this app, or in `Secret.fromSecretName`. */
-  static fromSecret<N extends string>(
-    secret: SecretReference,
-    location: AccessTokenLocation<N>,
-  ): AccessToken<string>;
+  static fromSecret(secret: SecretReference, location: AccessTokenLocation<string>): AccessToken<string>;
   static fromSecret(secret: SecretReference, location?: Partial<AccessTokenLocation>): AccessToken;
   static fromSecret(
     secret: SecretReference,

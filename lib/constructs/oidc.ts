@@ -5,7 +5,7 @@ import type { ServiceAccountReference } from './base';
 import type { DurationLike } from './refresh';
 
 /** How a store logs in as a ServiceAccount. */
-export interface OidcLoginProps<N extends string | undefined = string | undefined> {
+export interface OidcLoginProps {
   /**
    * The ServiceAccount whose token is exchanged for a Pulumi one: a cdk8s-plus `ServiceAccount`, or
    * `ServiceAccount.fromServiceAccountName` for one that exists.
@@ -16,7 +16,7 @@ export interface OidcLoginProps<N extends string | undefined = string | undefine
    * ServiceAccount of its own namespace.
    * @default - the namespace of `serviceAccount`, when it is made in this app
    */
-  readonly namespace?: N;
+  readonly namespace?: string;
   /**
    * The audiences of the ServiceAccount's token. The policy of Pulumi's OIDC issuer must name the same.
    * @default - `urn:pulumi:org:ORGANIZATION`
@@ -37,12 +37,8 @@ const SHORTEST_SECONDS = 600;
  * ESO 2.5.0 or newer; Pulumi's Team edition or above, since ESO asks for an organization's token
  * (ESO `providers/v1/pulumi/auth_oidc.go`).
  */
-export class OidcLogin<N extends string | undefined = string | undefined> {
+export class OidcLogin {
   /** Logs in as a ServiceAccount; the organization is that of the store's environment. */
-  static serviceAccount<N extends string>(
-    props: OidcLoginProps<N> & { readonly namespace: N },
-  ): OidcLogin<string>;
-  static serviceAccount(props: OidcLoginProps): OidcLogin;
   static serviceAccount(props: OidcLoginProps): OidcLogin {
     return new OidcLogin(props);
   }
@@ -50,16 +46,16 @@ export class OidcLogin<N extends string | undefined = string | undefined> {
   /** The name of the ServiceAccount. */
   readonly serviceAccountName: string;
   /** The namespace of the ServiceAccount; undefined means that of the SecretStore. */
-  readonly namespace: N | undefined;
+  readonly namespace: string | undefined;
   /** The lifetime of the tokens, in seconds. */
   readonly expirationSeconds: number;
   private readonly audiences: readonly string[] | undefined;
 
-  private constructor({ serviceAccount, namespace, audiences, expiration = '10m' }: OidcLoginProps<N>) {
+  private constructor({ serviceAccount, namespace, audiences, expiration = '10m' }: OidcLoginProps) {
     const own = 'metadata' in serviceAccount ? serviceAccount.metadata.namespace : undefined;
     this.serviceAccountName = serviceAccount.name;
     checkSubdomain(this.serviceAccountName, 'the name of the ServiceAccount');
-    this.namespace = namespace ?? (own as N | undefined);
+    this.namespace = namespace ?? own;
     if (this.namespace !== undefined) checkLabel(this.namespace, 'the namespace of the ServiceAccount');
     if (audiences?.length === 0) {
       throw new InputError(
