@@ -57,13 +57,7 @@ const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|test$|coverage$)/;
 /** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {
   const outDir = `${build}.${process.pid}`;
-  let tsc;
-  try {
-    tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  } catch {
-    process.stderr.write('the packages of this project are not installed; run npm ci first\n');
-    return false;
-  }
+  const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
   try {
     const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir, '--listFiles', '--pretty', 'false'];
     // Hashed before the compile: an edit during it makes the next run compile again.
@@ -105,6 +99,10 @@ const entry = process.argv[2];
 if (entry === undefined) {
   process.stderr.write('usage: node scripts/run.js ENTRY.ts [ARGUMENT...] | --compile\n');
   process.exit(2);
+}
+if (!fs.existsSync(path.join(root, 'node_modules'))) {
+  process.stderr.write('the packages of this project are not installed; run npm ci first\n');
+  process.exit(1);
 }
 const main = path.join(build, path.relative(root, path.resolve(entry)).replace(/\.ts$/, '.js'));
 if (!fresh() && !compile()) process.exit(1);

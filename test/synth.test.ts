@@ -139,9 +139,7 @@ test('a file that is new takes the place of another at once, as the compiler has
 
 test('without its packages the project says what to run', () => {
   renameSync(join(project, 'node_modules'), join(project, 'packages'));
-  edit('main.ts', "release: '2.9.0'", "release: '2.8.0'");
   const result = run('node scripts/run.js main.ts', project);
-  edit('main.ts', "release: '2.8.0'", "release: '2.9.0'");
   renameSync(join(project, 'packages'), join(project, 'node_modules'));
   expect(result).toEqual({
     status: 1,
