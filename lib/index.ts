@@ -20,7 +20,6 @@ export { ExternalSecret, type ExternalSecretProps } from './constructs/external-
 export type {
   ConversionStrategy,
   DataSource,
-  DecodingStrategy,
   ExternalSecretSpecProps,
   ExtractSource,
   GeneratorSource,
@@ -73,6 +72,7 @@ export {
   type StoreProps,
 } from './constructs/store';
 export type {
+  DecodingStrategy,
   PushTemplate,
   SecretTemplate,
   TemplateItem,

@@ -8,10 +8,8 @@ import { checkProps } from './known-props';
 import { type Refresh, refreshFields } from './refresh';
 import { checkRegexp } from './regexp';
 import { type IStore, storeRef } from './store';
-import { type SecretTemplate, secretTemplate } from './template';
+import { type DecodingStrategy, type SecretTemplate, secretTemplate } from './template';
 
-/** How a value is decoded after it was read. */
-export type DecodingStrategy = `${generated.ExternalSecretSpecDataRemoteRefDecodingStrategy}`;
 /** What happens to a value with null bytes. ESO 2.3.0 or newer for `Fail`. */
 export type NullBytePolicy = `${generated.ExternalSecretSpecDataRemoteRefNullBytePolicy}`;
 /** How names that are no Secret keys are converted. */

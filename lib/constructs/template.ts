@@ -10,6 +10,9 @@ import {
   type SecretReference,
 } from './base';
 
+/** How a value is decoded. */
+export type DecodingStrategy = `${generated.ExternalSecretSpecDataRemoteRefDecodingStrategy}`;
+
 /** One key of a ConfigMap or Secret that holds template text. */
 export interface TemplateItem {
   readonly key: string;
@@ -21,7 +24,7 @@ export interface TemplateItem {
 }
 
 /** Template text from elsewhere: a ConfigMap or a Secret of the same namespace, or written in place. */
-export type TemplateText =
+export type TemplateText = (
   | {
       readonly configMap: ConfigMapReference;
       readonly items: readonly TemplateItem[];
@@ -39,7 +42,14 @@ export type TemplateText =
       readonly items?: never;
       readonly configMap?: never;
       readonly secret?: never;
-    };
+    }
+) & {
+  /**
+   * How values that the text makes are decoded. ESO 2.7.0 or newer for others than `None`.
+   * @default 'None'
+   */
+  readonly valuesDecodingStrategy?: DecodingStrategy;
+};
 
 /** Template text, and what of the Secret it becomes. */
 export type TemplateSource = TemplateText & {
@@ -133,14 +143,14 @@ function templateFields({ data, templateFrom, engineVersion = 'v2' }: PushTempla
 }
 
 function templateSource(source: TemplateSource, i: number) {
-  const { configMap, secret, literal, items, target } = source;
+  const { configMap, secret, literal, items, target, valuesDecodingStrategy } = source;
   const at = `template.templateFrom[${i}]`;
   const from = configMap ?? secret;
   if (from === undefined) {
     if (literal === undefined || literal === '') {
       throw new InputError(`${at} has no text; expected one of configMap, secret or literal`);
     }
-    return { literal, target };
+    return { literal, target, valuesDecodingStrategy };
   }
   if (items === undefined || items.length === 0) {
     throw new InputError(
@@ -150,7 +160,11 @@ function templateSource(source: TemplateSource, i: number) {
   checkSubdomain(from.name, `${at}: the name of the ${configMap === undefined ? 'Secret' : 'ConfigMap'}`);
   for (const { key } of items) checkSecretKey(key, `${at}.items`);
   const reference = { name: from.name, items: items.map(({ key, templateAs }) => ({ key, templateAs })) };
-  return { ...(configMap === undefined ? { secret: reference } : { configMap: reference }), target };
+  return {
+    ...(configMap === undefined ? { secret: reference } : { configMap: reference }),
+    target,
+    valuesDecodingStrategy,
+  };
 }
 
 /** What ESO's webhook refuses since 2.4.1, and what no release should do. */

@@ -216,6 +216,13 @@ export const variants: readonly Variant[] = [
       });
     },
   },
+  {
+    name: 'external secret, template whose values are decoded',
+    from: '2.7.0',
+    build: externalSecret({
+      template: { templateFrom: [{ literal: 'a: "{{ .password }}"', valuesDecodingStrategy: 'Base64' }] },
+    }),
+  },
   { name: 'external secret, retained', from: OLDEST, build: externalSecret({ ownership: 'retained' }) },
   { name: 'external secret, merged', from: OLDEST, build: externalSecret({ ownership: 'merged' }) },
   { name: 'external secret, adopted', from: '2.8.0', build: externalSecret({ ownership: 'adopted' }) },
