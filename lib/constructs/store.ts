@@ -1,18 +1,17 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
-import { InputError, within } from '../error';
-import { positiveDuration } from '../esc/duration';
-import { EscEnvironment, type SinkEnvironment } from '../esc/environment';
-import { checkLabel, checkSubdomain } from '../manifest/names';
-import { AccessToken } from './access-token';
-import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain } from './base';
+import { InputError } from '../error';
+import type { EscEnvironment, SinkEnvironment } from '../esc/environment';
+import { checkSubdomain } from '../manifest/names';
+import type { AccessToken } from './access-token';
+import { clusterObjectMetadata, inConstruct, objectMetadata } from './base';
 import { checkProps } from './known-props';
-import { type LabelSelector, labelSelector } from './label-selector';
+import type { LabelSelector } from './label-selector';
 import type { OidcLogin } from './oidc';
 import type { DurationLike } from './refresh';
-import { checkAnchoredRegexp } from './regexp';
 import { copyOf, MANIFEST, render } from './render';
+import { checkOwnNamespace, storeConditions, storeSpec } from './store-spec';
 
 /** A store that ExternalSecrets read from: one Pulumi ESC environment and a login to it. */
 export interface IStore {
@@ -104,8 +103,6 @@ export interface ClusterSecretStoreProps<E extends EscEnvironment = EscEnvironme
 
 const STORE_PROPS = ['metadata', 'environment', 'auth', 'apiUrl', 'refreshInterval', 'controller'];
 
-type Spec = Plain<generated.ClusterSecretStoreSpec>;
-
 /** A Pulumi ESC environment that the ExternalSecrets of its own namespace may read. */
 export class SecretStore<E extends EscEnvironment = EscEnvironment>
   extends generated.SecretStore
@@ -191,7 +188,7 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
       const metadata = clusterObjectMetadata(id, props.metadata);
       return {
         metadata,
-        ...storeSpec(props, { namespace: props.auth.namespace, conditions: conditions(props) }),
+        ...storeSpec(props, { namespace: props.auth.namespace, conditions: storeConditions(props) }),
       };
     });
     super(scope, id, { metadata, spec });
@@ -216,118 +213,4 @@ export function storeRef(store: IStore): { readonly kind: IStore['kind']; readon
 function existing<K extends IStore['kind']>(kind: K, name: string, environment?: EscEnvironment) {
   checkSubdomain(name, `the name of the ${kind}`);
   return { kind, name, ...(environment === undefined ? {} : { environment }) };
-}
-
-function storeSpec<E extends EscEnvironment>(
-  props: SecretStoreProps<E>,
-  cluster: { readonly namespace?: string; readonly conditions?: Spec['conditions'] } = {},
-): { spec: generated.ClusterSecretStoreSpec; environment: E } {
-  const { environment: named, auth, apiUrl = DEFAULT_API_URL, controller } = props;
-  const environment: EscEnvironment = named instanceof EscEnvironment ? named : EscEnvironment.parse(named);
-  if (controller === '') throw new InputError(`controller is empty; leave it out for the class "default"`);
-  const spec: Omit<Spec, 'refreshInterval'> = {
-    conditions: cluster.conditions,
-    controller,
-    provider: {
-      pulumi: {
-        apiUrl: checkApiUrl(apiUrl),
-        auth: authBlock(auth, environment, cluster.namespace),
-        environment: environment.environment,
-        organization: environment.organization,
-        project: environment.project,
-      },
-    },
-  };
-  const interval = props.refreshInterval;
-  return {
-    // The generated class for an int-or-string wraps the value, which this project writes as text.
-    spec: {
-      ...spec,
-      ...(interval === undefined
-        ? {}
-        : { refreshInterval: within('refreshInterval', () => positiveDuration(interval)) }),
-    } as never,
-    environment: environment as E,
-  };
-}
-
-function authBlock(
-  auth: AccessToken | OidcLogin,
-  environment: EscEnvironment,
-  namespace: string | undefined,
-) {
-  if (auth instanceof AccessToken) {
-    return { accessToken: { secretRef: { name: auth.name, key: auth.key, namespace } } };
-  }
-  return {
-    oidcConfig: {
-      // The token is good for one organization, so another than the environment's could only fail.
-      organization: environment.organization,
-      serviceAccountRef: {
-        name: auth.serviceAccountName,
-        namespace,
-        audiences: auth.audiencesFor(environment.organization),
-      },
-      expirationSeconds: auth.expirationSeconds,
-    },
-  };
-}
-
-/** Written out always: the default has changed twice, and what is stored stays (external-secrets#3796). */
-const DEFAULT_API_URL = 'https://api.pulumi.com/api/esc';
-
-function checkApiUrl(apiUrl: string): string {
-  const expected = `expected an http(s) URL that ends in /api/esc, such as "${DEFAULT_API_URL}"`;
-  const match =
-    /^(https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?|https?:\/\/\[[0-9a-fA-F:]+\](?::\d{1,5})?)(\/[^?#\s]*)?$/.exec(
-      apiUrl,
-    );
-  if (match === null) throw new InputError(`apiUrl is "${apiUrl}"; ${expected}`);
-  const [, origin, path = ''] = match;
-  if (!path.endsWith('/api/esc')) {
-    // Another path answers with a web page, which ESO reports as "undefined response type" (external-secrets#3796).
-    const bare = path.replace(/\/+$/, '').replace(/\/api(\/esc|\/preview)?$/, '');
-    throw new InputError(`apiUrl is "${apiUrl}"; ${expected}; did you mean "${origin}${bare}/api/esc"`);
-  }
-  return apiUrl;
-}
-
-/** A SecretStore reads its own namespace whatever its login says (ESO runtime/esutils/resolvers/secret_ref.go). */
-function checkOwnNamespace(auth: AccessToken | OidcLogin, own: string | undefined): void {
-  if (auth.namespace === undefined || auth.namespace === own) return;
-  throw new InputError(
-    `auth is in namespace "${auth.namespace}", but a SecretStore reads only its own namespace, ` +
-      `${own === undefined ? 'which is not said here' : `"${own}"`}; ` +
-      `set metadata.namespace to "${auth.namespace}", or use a ClusterSecretStore`,
-  );
-}
-
-function conditions({ conditions }: Pick<ClusterSecretStoreProps, 'conditions'>): Spec['conditions'] {
-  if (conditions === 'all-namespaces') return undefined;
-  if (!Array.isArray(conditions) || conditions.length === 0) {
-    throw new InputError(
-      `conditions is empty; expected the namespaces that may use the store, such as [{ namespaces: ['default'] }], ` +
-        `or 'all-namespaces'`,
-    );
-  }
-  return conditions.map((condition: StoreCondition, i) => {
-    const at = `conditions[${i}]`;
-    const { namespaces, namespaceSelector, namespaceRegexes } = condition;
-    const said = [namespaces, namespaceSelector, namespaceRegexes].filter((way) => way !== undefined);
-    if (said.length !== 1 || namespaces?.length === 0 || namespaceRegexes?.length === 0) {
-      // An empty condition admits no namespace at all (ESO pkg/controllers/secretstore/client_manager.go).
-      throw new InputError(
-        `${at} names ${said.length > 1 ? 'several ways' : 'no namespaces'}; expected one of namespaces, ` +
-          `namespaceSelector or namespaceRegexes, not empty, such as { namespaces: ['default'] }; one condition each`,
-      );
-    }
-    for (const namespace of namespaces ?? []) checkLabel(namespace, `${at}.namespaces`);
-    return {
-      namespaces: namespaces && [...namespaces],
-      namespaceSelector: namespaceSelector && labelSelector(namespaceSelector, `${at}.namespaceSelector`),
-      namespaceRegexes: namespaceRegexes?.map((source, j) =>
-        checkAnchoredRegexp(source, `${at}.namespaceRegexes[${j}]`),
-      ),
-    };
-  });
 }
