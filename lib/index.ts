@@ -31,7 +31,7 @@ export type {
   SecretData,
   SecretTarget,
   Sources,
-} from './constructs/external-secret-spec';
+} from './constructs/external-secret-props';
 export type { GeneratorKind, GeneratorRef } from './constructs/generator';
 export type { LabelRequirement, LabelSelector, NamespaceSelectors } from './constructs/label-selector';
 export { OidcLogin, type OidcLoginProps } from './constructs/oidc';

@@ -3,7 +3,8 @@ import type { ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
 import { cdk8sPlus, inConstruct, objectMetadata } from './base';
-import { type ExternalSecretSpecProps, externalSecretSpec } from './external-secret-spec';
+import type { ExternalSecretSpecProps } from './external-secret-props';
+import { externalSecretSpec } from './external-secret-spec';
 import { copyOf, MANIFEST, render } from './render';
 
 /** Props of {@link ExternalSecret}. */

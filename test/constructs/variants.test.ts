@@ -83,7 +83,7 @@ function withoutEmptyTypes(spec: unknown): unknown {
 test('every prop of every construct is in a variant', () => {
   const sources = [
     'store',
-    'external-secret-spec',
+    'external-secret-props',
     'cluster-external-secret',
     'push-secret',
     'push-secret-spec',
