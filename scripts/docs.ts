@@ -1,26 +1,24 @@
 /**
- * `npm run docs`: writes the generated parts of `docs/`, between markers, from the data that they show.
+ * `npm run docs`: writes the generated part of docs/releases.md, between its markers, from the release data.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReleases } from './crds/page';
 
-const DOCS = join(__dirname, '../docs');
+const PAGE = join(__dirname, '../docs/releases.md');
+const PART = /(<!-- releases:begin[^>]*-->)[\s\S]*(<!-- releases:end -->)/;
 
-const PARTS = [{ file: 'releases.md', marker: 'releases', render: renderReleases }] as const;
-
-for (const { file, marker, render } of PARTS) {
-  const path = join(DOCS, file);
-  const text = readFileSync(path, 'utf8');
-  const generated = text.replace(
-    new RegExp(`(<!-- ${marker}:begin[^>]*-->)[^]*(<!-- ${marker}:end -->)`),
-    (_all, begin: string, end: string) => `${begin}\n\n${render().trim()}\n\n${end}`,
+const text = readFileSync(PAGE, 'utf8');
+if (!PART.test(text)) {
+  throw new Error(
+    'docs/releases.md: the markers releases:begin and releases:end are not there; put them back',
   );
-  if (!generated.includes(render().trim())) {
-    throw new Error(
-      `docs/${file}: the markers ${marker}:begin and ${marker}:end are not there; put them back`,
-    );
-  }
-  writeFileSync(path, generated);
-  process.stderr.write(`docs/${file}\n`);
 }
+writeFileSync(
+  PAGE,
+  text.replace(
+    PART,
+    (_all, begin: string, end: string) => `${begin}\n\n${renderReleases().trim()}\n\n${end}`,
+  ),
+);
+process.stderr.write('docs/releases.md\n');

@@ -1,13 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { InputError } from '../error';
-import { groupOfManifest } from '../manifest/order';
-
-type Step = ReturnType<typeof groupOfManifest>;
+import { type ApplyGroup, groupOfManifest } from '../manifest/order';
 
 /**
- * The objects among constructs, in construction order, each after what it was made to depend on (`addDependency`, on an
- * object, a construct or a chart). Each construct is visited once: cdk8s' own order grows with the product of
+ * The objects among constructs, in construction order, each after what it was made to depend on
+ * (`addDependency`, on an object, a construct or a chart). Each construct is visited once: cdk8s' own order grows with the product of
  * the objects that depend on each other, and exponentially with chains of charts.
  * @throws InputError when objects depend on each other in a circle.
  */
@@ -52,8 +50,8 @@ export function dependencyOrder(constructs: readonly IConstruct[]): ApiObject[] 
 
 /** Dependencies that go against the steps of applying, which stay as they are, as texts of warnings. */
 export function contradictions(constructs: readonly IConstruct[]): string[] {
-  const known = new Map<IConstruct, readonly Step[]>();
-  const steps = (construct: IConstruct): readonly Step[] => {
+  const known = new Map<IConstruct, readonly ApplyGroup[]>();
+  const steps = (construct: IConstruct): readonly ApplyGroup[] => {
     const found = known.get(construct) ?? stepsOf(construct);
     known.set(construct, found);
     return found;
@@ -72,7 +70,7 @@ export function contradictions(constructs: readonly IConstruct[]): string[] {
 }
 
 /** The steps of the objects of a construct, in their order. */
-function stepsOf(construct: IConstruct): readonly Step[] {
+function stepsOf(construct: IConstruct): readonly ApplyGroup[] {
   const steps = new Set(construct.node.findAll().filter(isApiObject).map(groupOfManifest));
   return [...steps].sort((a, b) => a.rank - b.rank);
 }

@@ -55,7 +55,7 @@ export function externalSecretSpec(
   props: ExternalSecretSpecProps,
   ...more: readonly string[]
 ): generated.ExternalSecretSpec {
-  checkProps(props, more.length === 0 ? SPEC_PROPS : [...more, ...SPEC_PROPS]);
+  checkProps(props, [...more, ...SPEC_PROPS]);
   const { store, data = {}, dataFrom = [], ownership = 'owned' } = props;
   const entries = Object.entries(data);
   if (entries.length === 0 && dataFrom.length === 0) {

@@ -16,5 +16,5 @@ export function specOf(object: ApiObject) {
 export const environment = 'my-org/my-project/my-env';
 export const auth = AccessToken.fromSecretName('pulumi-access-token', { namespace: 'external-secrets' });
 export const store = ClusterSecretStore.fromClusterSecretStoreName('secret-store');
-export const sinkEnvironment = SinkEnvironment.parse('my-org/my-project/pushed');
+const sinkEnvironment = SinkEnvironment.parse('my-org/my-project/pushed');
 export const sink = ClusterSecretStore.fromClusterSecretStoreName('sink-store', sinkEnvironment);
