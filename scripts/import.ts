@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { InputError } from '../lib/error';
 import { crds, newest, releases, resolveRelease } from '../lib/release';
-import type { ReleaseData } from '../lib/release/data';
 import data from '../lib/release/data.json';
+import type { ReleaseData } from '../lib/release/decoder';
 import { checksum } from './crds/checksum';
 import { ROOT, readOptions, run, say, writeAtomically } from './crds/command';
 import { generateImports } from './crds/generate';

@@ -181,7 +181,7 @@ describe('an inline access token', () => {
     });
     expect(status).toBe(0);
     const { '2-inline-access-token.k8s.yaml': secret, ...others } = filesOf(dist);
-    expect(secret).toContain(`PULUMI_ACCESS_TOKEN: ${token}\n`);
+    expect(secret).toContain(`PULUMI_ACCESS_TOKEN: ${Buffer.from(token).toString('base64')}\n`);
     expect(Object.values(others).join('') + stdout + stderr).not.toContain(token);
     run('git init -q', project);
     expect(run('git check-ignore dist/*', project).stdout).toBe('dist/2-inline-access-token.k8s.yaml\n');

@@ -1,8 +1,8 @@
-import type { ApiObject } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { type Construct, type IConstruct, Node } from 'constructs';
 import { InputError } from '../error';
 import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
-import { cdk8sPlus, inConstruct, type SecretReference } from './base';
+import { inConstruct, type SecretReference } from './base';
 
 /** Where the Pulumi access token lies in the cluster. */
 export interface AccessTokenLocation<N extends string | undefined = string | undefined> {
@@ -30,8 +30,7 @@ const inlineApps = new WeakSet<IConstruct>();
 
 /** Whether `object` is the Secret of an inline access token, which goes to a file that git ignores. */
 export function isInlineToken(object: ApiObject): boolean {
-  const parent = object.node.scope;
-  return parent !== undefined && inlineSecrets.has(parent);
+  return inlineSecrets.has(object);
 }
 
 /** Says that the app keeps inline tokens in a file of their own. Only `EscApp` does. */
@@ -80,11 +79,15 @@ export class AccessToken<N extends string | undefined = string | undefined> {
         );
       }
       const token = new AccessToken(name, namespace, key, true);
-      const stringData = { [key]: readToken(process.env['PULUMI_ACCESS_TOKEN']) };
-      const secret = new (cdk8sPlus().Secret)(scope, id, {
-        metadata: { name, namespace },
+      const value = Buffer.from(readToken(process.env['PULUMI_ACCESS_TOKEN'])).toString('base64');
+      // Not cdk8s-plus' Secret, which has `stringData` only: with that, each apply reports a change, since what is
+      // stored is `data` (seen on API server 1.36, test/cluster/main-job.test.ts).
+      const secret = new ApiObject(scope, id, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name, ...(namespace !== undefined && { namespace }) },
         type: 'Opaque',
-        stringData,
+        data: { [key]: value },
       });
       inlineSecrets.add(secret);
       return token as AccessToken<string>;

@@ -1,7 +1,7 @@
 import { InputError } from '../error';
 import type { Crd } from './crd';
-import { decoder, type ReleaseData } from './data';
 import data from './data.json';
+import { decoder, type ReleaseData } from './decoder';
 import { compareReleases, compareVersions, type Version, versionOf } from './version';
 
 const known = data as unknown as ReleaseData;

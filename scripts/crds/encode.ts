@@ -1,5 +1,5 @@
 import { type Crd, toJson } from '../../lib/release/crd';
-import { decoder, REFERENCE, type ReleaseData, type ReleaseEntry } from '../../lib/release/data';
+import { decoder, REFERENCE, type ReleaseData, type ReleaseEntry } from '../../lib/release/decoder';
 import type { Json } from '../../lib/release/json';
 import { compareReleases } from '../../lib/release/version';
 

@@ -331,7 +331,8 @@ describe('access tokens', () => {
     AccessToken.unsafeInlineFromEnv(new Chart(app, 'chart'), 'token', { namespace: 'ops' });
     const { files, objects } = synth(app);
     expect(files).toEqual(['2-inline-access-token.k8s.yaml']);
-    expect(objects[0]).toMatchObject({ stringData: { PULUMI_ACCESS_TOKEN: token } });
+    const data = { PULUMI_ACCESS_TOKEN: Buffer.from(token).toString('base64') };
+    expect(objects[0]).toMatchObject({ data });
     expect(statSync(join(app.outdir, files[0] as string)).mode & 0o777).toBe(0o600);
     expect(printed()).toBe(
       `the access token is in ${join(app.outdir, '2-inline-access-token.k8s.yaml')}, in plain text; ` +

@@ -1,0 +1,79 @@
+import { KubeClient } from '../cluster/client';
+import type { CheckResult, Finding } from '../cluster/doctor/check';
+import { examine } from '../cluster/doctor/examine';
+import { exitCode, summarize } from '../cluster/result';
+import { InputError, within } from '../error';
+import { resolveRelease } from '../release';
+import { CLUSTER_OPTIONS, CLUSTER_USAGE, type Command, connectOptions, parse } from './command';
+import { counts, safe, styleFor } from './style';
+
+/** `esc8s doctor` */
+export const doctor: Command = {
+  summary: 'look at the cluster and the operator before or after you apply',
+  usage: `esc8s doctor
+
+Looks at what esc8s verify takes for granted: the API server, ESO's CRDs and release, its webhook, whether the operator
+works and not only lives, objects that would stop it, and your permissions. It only reads; the webhook is asked with a
+dry run.
+
+      --release RELEASE   the ESO release that your manifests are for
+  -o, --output FORMAT     text or json; default text
+${CLUSTER_USAGE}
+Exit codes: 0 all ok; 1 something fails; 2 usage, cluster out of reach, or something unknown.
+`,
+  async run(args, io) {
+    const { values, positionals } = parse('doctor', args, {
+      ...CLUSTER_OPTIONS,
+      release: { type: 'string' },
+      output: { type: 'string', short: 'o', default: 'text' },
+    });
+    const { output } = values;
+    if (output !== 'text' && output !== 'json')
+      throw new InputError(`-o: "${output}" is no format; expected text or json`);
+    if (positionals.length > 0)
+      throw new InputError(`"${positionals[0]}" is too much; see esc8s doctor --help`);
+    const target =
+      values.release === undefined
+        ? undefined
+        : within('--release', () => resolveRelease(values.release as string));
+    if (target?.warning) io.stderr.write(`note: ${target.warning}\n`);
+    const results = await examine(KubeClient.connect(connectOptions(values)), target?.release);
+    const summary = summarize(results);
+    const json = { version: 1, command: 'doctor', summary, results };
+    io.stdout.write(
+      output === 'json'
+        ? `${JSON.stringify(json, null, 2)}\n`
+        : text(results, styleFor(io.stdout as { isTTY?: boolean })),
+    );
+    return exitCode(summary);
+  },
+};
+
+/** More objects than these are only counted. */
+const NAMED = 10;
+
+function text(results: readonly CheckResult[], style: ReturnType<typeof styleFor>): string {
+  const width = Math.max(...results.map(({ check }) => check.length));
+  const lines = results.flatMap((result, at) => {
+    const heading =
+      result.category === results[at - 1]?.category
+        ? []
+        : [...(at > 0 ? [''] : []), style.bold(result.category)];
+    return [
+      ...heading,
+      `${style.sign(result.status)} ${result.check.padEnd(width)}  ${safe(result.message)}`,
+      ...details(result),
+    ];
+  });
+  return `${lines.join('\n')}\n\n${style.bold(counts(summarize(results)))}\n`;
+}
+
+function details({ objects = [], hint, status }: Finding): string[] {
+  const more = objects.length > NAMED ? [`and ${objects.length - NAMED} more`] : [];
+  const all = [
+    ...objects.slice(0, NAMED),
+    ...more,
+    ...(hint === undefined || status === 'ok' ? [] : [`next: ${hint}`]),
+  ];
+  return all.map((line) => `    ${safe(line)}`);
+}

@@ -1,0 +1,77 @@
+import { type Found, found } from './causes';
+import { checkStore } from './check-store';
+import type { Live, Ref } from './client';
+import { type Context, label } from './context';
+import { pulumiOf } from './environments';
+import { explain } from './explain';
+import { staleness } from './freshness';
+import { intervalProblem } from './intervals';
+import { conditionOf, present, unreconciled } from './presence';
+import { not, ok, type Result } from './result';
+
+/** A PushSecret: its stores, and what became of its last push. */
+export function checkPushSecret(context: Context, ref: Ref): Promise<Result> {
+  return context.once(ref, () => check(context, ref));
+}
+
+async function check(context: Context, ref: Ref): Promise<Result> {
+  const { snapshot, longestBackoff: retry } = context;
+  const there = await present(snapshot, ref);
+  if ('result' in there) return there.result;
+  const { live } = there;
+  const results = await Promise.all(sinksOf(context, live).map((store) => checkStore(context, store)));
+  const store = results.find(({ status }) => status === 'fail');
+  if (store !== undefined) {
+    const extra = { because: label(store.object), retry };
+    const facts = { store: label(store.object) };
+    return not(ref, store.cause === 'not-applied' ? 'store-missing' : 'store-failed', facts, extra);
+  }
+  const ready = conditionOf(live, 'Ready');
+  const malformed = intervalProblem(live);
+  if (malformed !== undefined) return not(ref, 'interval-malformed', malformed);
+  if (ready === undefined) return unreconciled(snapshot, ref, live);
+  if (ready.status === 'True') return staleness(snapshot, ref, live) ?? ok(ref);
+  const operator = String(ready.message ?? ready.reason);
+  const { cause, facts } = await explained(context, ref, live, operator);
+  return not(ref, cause, facts as never, { operator, retry });
+}
+
+/** The stores that it names; those that it selects by labels are not followed. */
+export function sinksOf({ storeVersion: apiVersion }: Context, { metadata, spec }: Live): Ref[] {
+  const of = (kind: string, name: string): Ref =>
+    kind === 'ClusterSecretStore'
+      ? { apiVersion, kind, name }
+      : { apiVersion, kind, name, namespace: metadata.namespace };
+  return ((spec?.secretStoreRefs ?? []) as Live[]).flatMap(({ name, kind = 'SecretStore' }) =>
+    name ? [of(kind, name)] : [],
+  );
+}
+
+/** Unlike that of an ExternalSecret, its status says it all. */
+async function explained(context: Context, ref: Ref, live: Live, message: string): Promise<Found> {
+  const { snapshot } = context;
+  const stores = sinksOf(context, live);
+  const named = /target secretstore (\S+):|for store (\S+):|SecretStore "([^"]+)"/.exec(message);
+  const name = named?.slice(1).find((part) => part !== undefined);
+  const store = stores.find((it) => it.name === name) ?? stores[0];
+  const answer = store && (await snapshot.get(store));
+  const secret = live.spec?.selector?.secret?.name ?? 'that its selector names';
+  if (/could not get source secret/.test(message) && (await exists(snapshot, ref, secret))) {
+    return found('retry-pending', { what: `the Secret to push, ${secret}, was not there` });
+  }
+  return explain(message, {
+    namespace: ref.namespace ?? '',
+    store: store ? label(store) : 'its store',
+    pulumi: answer?.state === 'found' ? pulumiOf(answer.value) : undefined,
+    secret,
+    push: true,
+  });
+}
+
+async function exists(
+  snapshot: Context['snapshot'],
+  { namespace = '' }: Ref,
+  name: string,
+): Promise<boolean> {
+  return (await snapshot.secret(namespace, name)).state === 'found';
+}

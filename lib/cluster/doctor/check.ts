@@ -1,0 +1,65 @@
+import type { Answer, KubeClient, Live } from '../client';
+import { permissionIn } from '../presence';
+import type { ReleaseGuess } from '../release-guess';
+import type { Status } from '../result';
+import type { Snapshot } from '../snapshot';
+
+/** What one check found out. */
+export interface Finding {
+  readonly status: Status;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  /** Objects that it is about. */
+  readonly objects?: readonly string[];
+}
+
+/** A finding with the check that made it. */
+export interface CheckResult extends Finding {
+  readonly category: string;
+  /** A stable code. */
+  readonly check: string;
+}
+
+/** What the checks share; each is filled in by the check whose name it bears. */
+export interface Patient {
+  readonly client: KubeClient;
+  readonly snapshot: Snapshot;
+  /** The release that the manifests are for. */
+  readonly target: string | undefined;
+  /** The CRDs by kind. */
+  crds: ReadonlyMap<string, Live>;
+  guess: ReleaseGuess | undefined;
+  /** There is a webhook for ExternalSecrets; undefined: nobody knows. */
+  webhook: boolean | undefined;
+  /** ESO's objects by kind, and why some could not be read. */
+  objects: Answer<ReadonlyMap<string, readonly Live[]>>;
+}
+
+/** One check: pure of printing, reads only. */
+export interface Check {
+  readonly check: string;
+  readonly category: string;
+  readonly run: (patient: Patient) => Promise<Finding>;
+}
+
+/** A check that could not be made. */
+export function unknown(
+  answer: { readonly state: string; readonly reason?: string },
+  asked: string,
+): Finding {
+  const { state, reason = '' } = answer;
+  if (state === 'forbidden') {
+    const permission = permissionIn(reason) ?? asked;
+    return {
+      status: 'unknown',
+      message: `you may not ${permission}`,
+      hint: `have an administrator allow it: ${permission}`,
+    };
+  }
+  return {
+    status: 'unknown',
+    message: `the API server does not answer: ${reason || state}`,
+    hint: 'run this again',
+  };
+}

@@ -1,0 +1,74 @@
+import { compareReleases, KINDS } from '../../release';
+import type { Live } from '../client';
+import { guessRelease, liveCrds, showGuess } from '../release-guess';
+import { relation } from '../release-note';
+import { type Check, type Finding, unknown } from './check';
+
+/** Kinds that every release has; ClusterPushSecret came with 0.15. */
+const ALWAYS = KINDS.filter((kind) => kind !== 'ClusterPushSecret');
+
+/** ESO's CRDs are there, and the API server serves them. */
+export const definitions: Check = {
+  check: 'crds',
+  category: 'definitions',
+  async run(patient): Promise<Finding> {
+    const live = await liveCrds(patient.client);
+    if (live.state !== 'found') return unknown(live, 'get customresourcedefinitions');
+    patient.crds = live.value;
+    if (live.value.size === 0) {
+      return {
+        status: 'fail',
+        message: 'the cluster has no CRDs of ESO',
+        hint: 'install External Secrets Operator',
+      };
+    }
+    const missing = ALWAYS.filter((kind) => !live.value.has(kind));
+    if (missing.length > 0) {
+      return {
+        status: 'fail',
+        message: `no CRD of ${missing.join(', ')}`,
+        hint: 'install all CRDs of the release, or crds.createX of its chart',
+      };
+    }
+    const broken = [...live.value].filter(([, crd]) => !isEstablished(crd)).map(([kind]) => kind);
+    if (broken.length > 0) {
+      return {
+        status: 'fail',
+        message: `not established: ${broken.join(', ')}`,
+        hint: 'kubectl describe crd shows why',
+      };
+    }
+    const served = [...live.value].map(([kind, crd]) => `${kind} ${servedBy(crd).join(', ')}`);
+    return { status: 'ok', message: served.join('; ') };
+  },
+};
+
+function isEstablished({ status }: Live): boolean {
+  return (status?.conditions ?? []).some((it: Live) => it.type === 'Established' && it.status === 'True');
+}
+
+function servedBy({ spec }: Live): string[] {
+  return spec.versions.filter((version: Live) => version.served).map((version: Live) => version.name);
+}
+
+/** Which release the CRDs are of, and whether that is the one that the manifests are for. */
+export const release: Check = {
+  check: 'release',
+  category: 'definitions',
+  async run(patient): Promise<Finding> {
+    if (patient.crds.size === 0) return { status: 'skipped', message: 'no CRDs to tell it by' };
+    const guess = guessRelease(patient.crds);
+    patient.guess = guess;
+    if (guess === undefined) return { status: 'skipped', message: 'no CRDs to tell it by' };
+    const message = `the CRDs are those of ESO ${showGuess(guess)}`;
+    const { target } = patient;
+    const is = target === undefined ? 'same' : relation(guess, target);
+    if (target === undefined || is === 'same') return { status: 'ok', message };
+    const [first, last] = [guess.releases[0], guess.releases.at(-1) as string];
+    const hint =
+      compareReleases(last, target) < 0
+        ? `upgrade ESO, or write the manifests for ${last}`
+        : `write the manifests for ${first} or newer`;
+    return { status: 'fail', message: `${message}, ${is} than ${target}, which the manifests are for`, hint };
+  },
+};

@@ -1,0 +1,116 @@
+import type { Answer, Live } from '../client';
+import { label } from '../context';
+import { timeOf } from '../events';
+import { conditionOf } from '../presence';
+import { refOf } from '../snapshot';
+import { ago, durationOf, slack } from '../time';
+import { type Check, type Finding, type Patient, unknown } from './check';
+import { listed } from './objects';
+
+/** The operator looks at every store anew each 5 minutes, unless told otherwise, and leaves an event. */
+const STORES_EVERY = 5 * 60_000;
+const GRACE = 60_000;
+/** The operator's calls take a moment. */
+const MOMENT = 5_000;
+
+/** The operator works, not only lives: what it had to do is done, and it was seen at work. */
+export const reconciling: Check = {
+  check: 'reconciling',
+  category: 'operator',
+  async run(patient): Promise<Finding> {
+    if (patient.objects.state !== 'found')
+      return unknown(patient.objects, 'list the objects of external-secrets.io');
+    const { snapshot } = patient;
+    const objects = listed(patient, 'SecretStore', 'ClusterSecretStore', 'ExternalSecret', 'PushSecret');
+    if (objects.length === 0) {
+      return {
+        status: 'unknown',
+        message: 'there is no object that shows whether it works',
+        hint: 'apply a store, then run this again',
+      };
+    }
+    const events = await newestEvent(patient);
+    const sign = Math.max(events.state === 'found' ? events.value : 0, ...objects.map(signOf));
+    const late = objects
+      .map((live) => ({ live, by: lateness(live, sign, snapshot.client.now()) }))
+      .filter(({ by }) => by > 0);
+    const names = late.map(({ live, by }) => `${label(refOf(live))}: for ${ago(by)}`);
+    const overdue = late.filter(({ live, by }) => by > graceOf(live));
+    const seen =
+      sign === 0 ? 'it was never seen at work' : `it was last seen at work ${ago(snapshot.age(sign))} ago`;
+    if (overdue.length > 0) {
+      const hint =
+        'it does not run, stands still or is far behind: see its pod and its log, and the check "intervals"';
+      return {
+        status: 'fail',
+        message: `${overdue.length} objects wait for it; ${seen}`,
+        hint,
+        objects: names,
+      };
+    }
+    if (late.length > 0) {
+      return {
+        status: 'unknown',
+        message: `objects wait for it, not for long yet; ${seen}`,
+        hint: 'run this again in a minute',
+        objects: names,
+      };
+    }
+    if (sign > 0 && snapshot.age(sign) <= STORES_EVERY + GRACE) return { status: 'ok', message: seen };
+    const hidden = events.state === 'found' ? '' : '; its events cannot be read';
+    return {
+      status: 'unknown',
+      message: `${seen}, and nothing was due since${hidden}`,
+      hint: 'change an annotation of a store, then run this again',
+    };
+  },
+};
+
+/** How long, in milliseconds, an object waits for the operator. */
+function lateness(live: Live, sign: number, now: number): number {
+  const { metadata, spec, status, kind } = live;
+  if (metadata.deletionTimestamp !== undefined) return 0;
+  const created = Date.parse(metadata.creationTimestamp);
+  const ready = conditionOf(live, 'Ready');
+  // What it does not look at while it works on others is none of its own: another controller class, a kind turned off.
+  if (ready === undefined) return spec.controller || sign > created + MOMENT ? 0 : Math.max(1, now - created);
+  if (kind.endsWith('Store') || ready.status !== 'True') return 0;
+  const policy = spec.refreshPolicy ?? 'Periodic';
+  const interval = durationOf(spec.refreshInterval ?? '1h') ?? 0;
+  if (policy !== 'Periodic' || interval === 0 || spec.syncWindows !== undefined) return 0;
+  const refreshed = Date.parse(status.refreshTime ?? metadata.creationTimestamp);
+  if (!String(status.syncedResourceVersion).startsWith(`${metadata.generation}-`)) {
+    // When it was edited is not known, only that it was after the refresh, and that nothing was seen since.
+    return 1;
+  }
+  const due = refreshed + interval + MOMENT;
+  return Math.max(0, now - due);
+}
+
+function graceOf({ kind, spec, status }: Live): number {
+  if (kind.endsWith('Store') || status.conditions === undefined) return GRACE;
+  return slack(durationOf(spec.refreshInterval ?? '1h') ?? 0) - MOMENT;
+}
+
+function signOf({ status }: Live): number {
+  const times = [
+    status.refreshTime,
+    ...((status.conditions ?? []) as Live[]).map((it) => it.lastTransitionTime),
+  ];
+  return Math.max(0, ...times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time)));
+}
+
+/** When the operator last said something of a store: that is what it does even where nothing changes. */
+async function newestEvent({ client }: Patient): Promise<Answer<number>> {
+  let newest = 0;
+  for (const kind of ['ClusterSecretStore', 'SecretStore']) {
+    const answer = await client.list('v1', 'Event', {
+      fieldSelector: `involvedObject.kind=${kind}`,
+      reduce: (event) => {
+        newest = Math.max(newest, timeOf(event) || 0);
+      },
+    });
+    if (answer.state !== 'found') return answer;
+  }
+  return { state: 'found', value: newest };
+}

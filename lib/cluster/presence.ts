@@ -1,0 +1,86 @@
+import { compareVersionNames } from './api-version';
+import type { Answer, Live, Ref } from './client';
+import { not, type Result } from './result';
+import type { Snapshot } from './snapshot';
+import { ago } from './time';
+
+/** An object that is still being deleted after so long is stuck. */
+const DELETION = 30_000;
+/** An operator that works looks at a new object at once. */
+const FIRST_LOOK = 30_000;
+
+/** The object, or what keeps us from judging it. */
+export async function present(snapshot: Snapshot, ref: Ref): Promise<{ live: Live } | { result: Result }> {
+  const answer = await snapshot.get(ref);
+  if (answer.state !== 'found') return { result: await absent(snapshot, ref, answer) };
+  const { deletionTimestamp, finalizers = [] } = answer.value.metadata ?? {};
+  if (deletionTimestamp === undefined) return { live: answer.value };
+  const since = String(deletionTimestamp);
+  const stuck = snapshot.age(deletionTimestamp) > DELETION && finalizers.length > 0;
+  return {
+    result: stuck
+      ? not(ref, 'deletion-stuck', { since, finalizers: finalizers.join(', ') })
+      : not(ref, 'being-deleted', { since }),
+  };
+}
+
+async function absent(
+  snapshot: Snapshot,
+  ref: Ref,
+  answer: Exclude<Answer<unknown>, { state: 'found' }>,
+): Promise<Result> {
+  if (answer.state !== 'missing') return unanswered(ref, answer, `get ${ref.kind}`);
+  const served = await snapshot.client.resource(ref.apiVersion, ref.kind);
+  if (served.state === 'found') return not(ref, 'not-applied', {});
+  if (served.state !== 'missing') return unanswered(ref, served, `read /apis/${ref.apiVersion}`);
+  const [group, version] = ref.apiVersion.split('/') as [string, string | undefined];
+  if (version === undefined) return not(ref, 'crd-missing', { group: 'v1' });
+  const versions = await snapshot.versions(group);
+  if (versions.state !== 'found' && versions.state !== 'missing')
+    return unanswered(ref, versions, `read /apis/${group}`);
+  // Another version counts only if it has the kind: ClusterPushSecret comes later than the rest of its group.
+  for (const other of versions.state === 'found' ? versions.value : []) {
+    const elsewhere = await snapshot.client.resource(`${group}/${other}`, ref.kind);
+    if (elsewhere.state !== 'found') continue;
+    const newer = compareVersionNames(version, other) > 0;
+    return not(ref, 'version-not-served', { version: ref.apiVersion, served: `${group}/${other}`, newer });
+  }
+  return not(ref, 'crd-missing', { group });
+}
+
+/** What an answer that is no answer makes of a check. */
+export function unanswered(
+  ref: Ref,
+  answer: { readonly state: 'forbidden' | 'unreachable' | 'refused'; readonly reason: string },
+  asked: string,
+): Result {
+  const { state, reason } = answer;
+  if (state === 'unreachable') return not(ref, 'api-server-unreachable', { reason });
+  if (state === 'refused') return not(ref, 'api-server-refused', { reason });
+  if (/^Unauthorized$/i.test(reason)) return not(ref, 'not-logged-in', { reason });
+  return not(ref, 'forbidden', { permission: permissionIn(reason) ?? asked });
+}
+
+const FORBIDDEN = /cannot (\w+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/;
+
+/** `get secrets in namespace x`: what the API server's refusal says is missing. */
+export function permissionIn(reason: string): string | undefined {
+  const [found, verb, resource, group, namespace] = FORBIDDEN.exec(reason) ?? [];
+  if (found === undefined) return undefined;
+  return `${verb} ${resource}${group ? `.${group}` : ''} ${namespace ? `in namespace ${namespace}` : 'in the whole cluster'}`;
+}
+
+/** What it means that the operator has not written any status. */
+export function unreconciled(snapshot: Snapshot, ref: Ref, { metadata }: Live): Result {
+  const created = Date.parse(metadata.creationTimestamp);
+  const age = ago(snapshot.age(created));
+  if (snapshot.age(created) < FIRST_LOOK) return not(ref, 'not-reconciled-yet', { age });
+  // Seconds, not less: that is how times are kept.
+  if (snapshot.lastSign > created + 1000) return not(ref, 'ignored-by-operator', { age, kind: ref.kind });
+  return not(ref, 'operator-not-reconciling', { age });
+}
+
+/** The condition of a type, of an object that has one. */
+export function conditionOf({ status }: Live, type: string): Live | undefined {
+  return ((status?.conditions ?? []) as Live[]).find((condition) => condition.type === type);
+}

@@ -1,0 +1,103 @@
+import { crds, KINDS, releases } from '../release';
+import type { Answer, KubeClient, Live } from './client';
+import { pooled } from './pool';
+
+/** The release that CRDs are of, as far as they say. */
+export interface ReleaseGuess {
+  /** Ascending; several, if releases have the same CRDs. */
+  readonly releases: readonly string[];
+  /** They are as one of these releases has them; if not, these are the nearest. */
+  readonly exact: boolean;
+}
+
+/** The CRDs of ESO's six kinds, by kind; those that are not there are left out. */
+export async function liveCrds(client: KubeClient): Promise<Answer<ReadonlyMap<string, Live>>> {
+  const found = new Map<string, Live>();
+  const answers = await pooled(KINDS, async (kind) => {
+    const name = `${kind.toLowerCase()}s.external-secrets.io`;
+    const answer = await client.get({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      name,
+    });
+    if (answer.state === 'found') found.set(kind, answer.value);
+    return answer;
+  });
+  const failed = answers.find(({ state }) => state !== 'found' && state !== 'missing');
+  return failed !== undefined && failed.state !== 'found' ? failed : { state: 'found', value: found };
+}
+
+/** Compares the schemas of the specs with those of all known releases. */
+export function guessRelease(live: ReadonlyMap<string, Live>): ReleaseGuess | undefined {
+  if (live.size === 0) return undefined;
+  const traits = traitsOf([...live.values()]);
+  const distances = releases.map((release) => ({
+    release,
+    distance: distance(traits, traitsOfRelease(release)),
+  }));
+  const least = Math.min(...distances.map((it) => it.distance));
+  return {
+    releases: distances.filter((it) => it.distance === least).map(({ release }) => release),
+    exact: least === 0,
+  };
+}
+
+/** `0.20.4`, or `0.19.2 to 0.20.4` */
+export function showGuess({ releases: of, exact }: ReleaseGuess): string {
+  const range = of.length === 1 ? of[0] : `${of[0]} to ${of.at(-1)}`;
+  return exact ? `${range}` : `none that is known; the nearest is ${range}`;
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+function traitsOfRelease(release: string): ReadonlySet<string> {
+  let traits = known.get(release);
+  if (traits === undefined) {
+    traits = traitsOf(crds(release) as unknown as Live[]);
+    known.set(release, traits);
+  }
+  return traits;
+}
+
+/** What a set of CRDs says of its specs, a line a keyword: texts and the providers other than Pulumi left out. */
+function traitsOf(definitions: readonly Live[]): ReadonlySet<string> {
+  const traits = new Set<string>();
+  for (const { spec } of definitions) {
+    for (const version of spec.versions as Live[]) {
+      if (!version.served) continue;
+      const of = version.schema?.openAPIV3Schema?.properties?.spec;
+      collect(of ?? {}, `${spec.names.kind}/${version.name}`, traits);
+    }
+  }
+  return traits;
+}
+
+function collect(schema: Live, path: string, traits: Set<string>): void {
+  traits.add(path);
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === 'description') continue;
+    if (keyword === 'properties') {
+      for (const [name, child] of Object.entries(value as Live)) {
+        if (path.endsWith('/provider') && schema.properties.pulumi && name !== 'pulumi') continue;
+        collect(child, `${path}/${name}`, traits);
+      }
+    } else if ((keyword === 'items' || keyword === 'additionalProperties') && typeof value === 'object') {
+      collect(value, `${path}/[]`, traits);
+    } else traits.add(`${path} ${keyword}=${canonical(value)}`);
+  }
+}
+
+/** JSON with sorted keys: an API server may give them in another order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, it: unknown) =>
+    typeof it === 'object' && it !== null && !Array.isArray(it)
+      ? Object.fromEntries(Object.entries(it).sort())
+      : it,
+  );
+}
+
+function distance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const trait of a) if (b.has(trait)) common += 1;
+  return a.size + b.size - 2 * common;
+}

@@ -1,0 +1,32 @@
+import { type Access, Cluster } from './cluster';
+import { EscApi } from './esc-api';
+import { Kube } from './kube';
+
+/** Set by hand to what `npm run cluster` prints, it makes the tests use those clusters. */
+export const SHARED = 'ESC_TEST_CLUSTERS';
+
+/** The clusters that all test files share. */
+interface Shared {
+  /** ESO 0.20.4 with its webhook. */
+  readonly operator: Access;
+  /** The CRDs of 2.9.0 and no operator: that release cannot be built from the Go proxy. */
+  readonly newest: Access;
+}
+
+export async function startShared(
+  progress: (line: string) => void,
+): Promise<{ clusters: Cluster[]; value: string }> {
+  const started = Date.now();
+  const operator = await Cluster.start({ crds: '0.20.4', operator: '0.20.4', webhook: true, progress });
+  const newest = await Cluster.start({ crds: '2.9.0', progress });
+  progress(`two clusters started in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const shared: Shared = { operator: operator.access, newest: newest.access };
+  return { clusters: [operator, newest], value: JSON.stringify(shared) };
+}
+
+export function shared(name: keyof Shared): { kube: Kube; esc: EscApi } {
+  const all = process.env[SHARED];
+  if (all === undefined) throw new Error('these tests need their clusters: run `npm run test:cluster`');
+  const { kubectl, kubeconfig, escUrl, escFolder } = (JSON.parse(all) as Shared)[name];
+  return { kube: new Kube(kubectl, kubeconfig), esc: new EscApi(escUrl, escFolder) };
+}

@@ -1,0 +1,23 @@
+import { expect } from '@jest/globals';
+import type { Witness } from './witness';
+
+export const witness: Witness = {
+  claim: 'a negative `refreshInterval`',
+  seen: 'accepted; as with 0s, edits are ignored',
+  evidence: 'operator 0.20.4',
+  async run(t) {
+    await t.store('values:\n  one: first\n  two: second\n');
+    const read = (key: string) =>
+      t.externalSecret('mine', {
+        refreshInterval: '-1h',
+        data: [{ secretKey: 'password', remoteRef: { key } }],
+      });
+    await t.send(read('one'));
+    await t.condition('ExternalSecret', 'mine', 'True');
+    expect(await t.send(read('two'))).toMatchObject({ accepted: true });
+    await t.settle();
+    expect(await t.secret('mine')).toEqual({ password: 'first' });
+    expect((await t.get('ExternalSecret', 'mine'))?.spec.data[0].remoteRef.key).toBe('two');
+    await t.condition('ExternalSecret', 'mine', 'True');
+  },
+};
