@@ -3,7 +3,7 @@ import type { Witness } from './witness';
 
 export const witness: Witness = {
   claim: 'a value with `$`, `$$` or an interpolation',
-  seen: 'ESC interpolates, makes `$` of `$$`, leaves a lone `$` and all of a `fn::secret`; the operator evaluates nothing, `{{ }}` neither',
+  seen: 'ESC interpolates and makes `$` of `$$`, in a `fn::secret` too, and leaves a lone `$`; the operator evaluates nothing, `{{ }}` neither',
   evidence: 'operator 0.20.4',
   async run(t) {
     await t.store(`values:
@@ -12,10 +12,10 @@ export const witness: Witness = {
     lone: pa$5
     doubled: pa$$5
     used: hi \${name}
-    escaped: hi $$\${name}
-    twice: hi $$$$\${name}
+    escaped: hi $\${name}
+    twice: hi $$$\${name}
     template: "{{ .name }}"
-    secret: { fn::secret: "s$$\${name}" }
+    secret: { fn::secret: "s$\${name}" }
 `);
     expect(await t.synced('dollars', { dataFrom: [{ extract: { key: 'v' } }] })).toEqual({
       lone: 'pa$5',
@@ -24,7 +24,7 @@ export const witness: Witness = {
       escaped: `hi \${name}`,
       twice: `hi $\${name}`,
       template: '{{ .name }}',
-      secret: `s$$\${name}`,
+      secret: `s\${name}`,
     });
   },
 };
