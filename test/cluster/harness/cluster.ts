@@ -152,6 +152,9 @@ export class Cluster {
     if (status !== 0) throw new Error(`CRDs of ${release}: ${stderr}`);
     const waited = await this.kube.kubectl(['wait', '--for=condition=Established', 'crd', ...names]);
     if (waited.status !== 0) throw new Error(`CRDs of ${release}: ${waited.stderr}`);
+    // For a moment it still answers 429, "storage is (re)initializing", which kubectl waits for.
+    const listed = await this.kube.kubectl(['get', '-A', names.join(',')]);
+    if (listed.status !== 0) throw new Error(`CRDs of ${release}: ${listed.stderr}`);
   }
 
   /** Starts the operator, at once: it goes on where the objects are. */
