@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Witness } from '../witness/witness';
+import type { Witness } from './witness';
 
 export const witness: Witness = {
   claim: 'a push into an environment with an object that has the keys value and trace',
