@@ -1,24 +1,22 @@
 /**
- * `npm run docs`: writes the generated part of docs/releases.md, between its markers, from the release data.
+ * `npm run docs`: writes the generated parts of pages in docs/, between their markers.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReleases } from './crds/page';
+import { renderWitnesses } from './witnesses';
 
-const PAGE = join(__dirname, '../docs/releases.md');
-const PART = /(<!-- releases:begin[^>]*-->)[\s\S]*(<!-- releases:end -->)/;
+const PAGES = { releases: renderReleases, witnesses: renderWitnesses };
 
-const text = readFileSync(PAGE, 'utf8');
-if (!PART.test(text)) {
-  throw new Error(
-    'docs/releases.md: the markers releases:begin and releases:end are not there; put them back',
-  );
+for (const [name, render] of Object.entries(PAGES)) {
+  const page = `docs/${name}.md`;
+  const file = join(__dirname, '..', page);
+  const text = readFileSync(file, 'utf8');
+  const part = new RegExp(`(<!-- ${name}:begin[^>]*-->)[\\s\\S]*(<!-- ${name}:end -->)`);
+  if (!part.test(text)) {
+    throw new Error(`${page}: the markers ${name}:begin and ${name}:end are not there; put them back`);
+  }
+  const written = (_all: string, begin: string, end: string) => `${begin}\n\n${render().trim()}\n\n${end}`;
+  writeFileSync(file, text.replace(part, written));
+  process.stderr.write(`${page}\n`);
 }
-writeFileSync(
-  PAGE,
-  text.replace(
-    PART,
-    (_all, begin: string, end: string) => `${begin}\n\n${renderReleases().trim()}\n\n${end}`,
-  ),
-);
-process.stderr.write('docs/releases.md\n');

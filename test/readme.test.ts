@@ -7,7 +7,14 @@ jest.setTimeout(60_000);
 const project = projectCopy();
 
 /** What CI runs itself, since a test of these would run all tests. */
-const RUN_BY_CI = ['npm ci', 'npm test', 'npm ci && npm test', 'npm run lint', 'bash .ci/run'];
+const RUN_BY_CI = [
+  'npm ci',
+  'npm test',
+  'npm ci && npm test',
+  'npm run test:cluster',
+  'npm run lint',
+  'bash .ci/run',
+];
 
 const blocks = [
   'README.md',
@@ -36,12 +43,12 @@ const commands = blocks
 test('every command is run here, by CI, or says what it needs', () => {
   expect(marked.map(({ lines }) => lines[0])).toEqual(
     marked.map(() =>
-      expect.stringMatching(/^# needs (a cluster|an account|the published package|the network)/),
+      expect.stringMatching(/^# needs (a cluster|an account|the published package|the network|Go)/),
     ),
   );
   expect(commands.length).toBeGreaterThan(5);
   const ci = readFileSync(join(root, '.ci/run'), 'utf8');
-  for (const command of ['npm ci', 'npm test', 'npm run lint']) expect(ci).toContain(`\n${command}\n`);
+  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run lint']) expect(ci).toContain(`\n${command}\n`);
 });
 
 test.each(commands.filter(([, command]) => !RUN_BY_CI.includes(command)))('%s: %s', (_file, command) => {

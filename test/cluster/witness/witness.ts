@@ -8,7 +8,7 @@ export type Evidence =
   | 'API server and webhook 0.20.4'
   | 'API server 2.9.0';
 
-interface Claim {
+export interface Claim {
   /** What somebody writes. One clause, for the table in docs/witnesses.md. */
   readonly claim: string;
   /** What was seen. */
