@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { appendFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const KEPT_LINES = 40;
 const TERM_GRACE = 5_000;
 
-const running = new Set<Process>();
-const folders = new Set<string>();
-
-/** A program of the cluster. It never outlives this process, save for a SIGKILL of the latter. */
+/** A program of the cluster. It never outlives this process. */
 export class Process {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
@@ -40,11 +38,12 @@ export class Process {
       this.#child.once('error', (error) => done(error.message));
       this.#child.once('close', (code, signal) => done(signal ?? `exit code ${code}`));
     });
+    const { pid } = this.#child;
+    reaper().write(`start ${pid}\n`);
     void this.#exit.then((how) => {
       this.#ended = how;
-      running.delete(this);
+      reaper().write(`end ${pid}\n`);
     });
-    running.add(this);
   }
 
   static start(
@@ -53,7 +52,6 @@ export class Process {
     args: readonly string[],
     options: { log: string; env?: NodeJS.ProcessEnv },
   ): Process {
-    stopWithUs();
     return new Process(name, command, args, options);
   }
 
@@ -118,30 +116,33 @@ export class Process {
 
 /** A folder that goes when this process does. */
 export function ownFolder(folder: string): string {
-  stopWithUs();
-  folders.add(folder);
+  reaper().write(`folder ${folder}\n`);
   return folder;
 }
 
-let watching = false;
+/** Whatever ends this process, its end of the pipe closes: Ctrl-C, a crash, even SIGKILL, which no handler sees. */
+const REAPER = `
+while read -r what value; do
+  case $what in
+    start) parts="$parts $value" ;;
+    end) parts=$(echo "$parts " | sed "s/ $value / /") ;;
+    folder) folders="$folders $value" ;;
+  esac
+done
+for part in $parts; do kill -KILL -"$part"; done
+rm -rf $folders`;
 
-function stopWithUs(): void {
-  if (watching) return;
-  watching = true;
-  const end = () => {
-    for (const part of running) part.signal('SIGKILL');
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  };
-  process.on('exit', end);
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.once(signal, () => {
-      if (process.listenerCount(signal) === 0) process.exit(code);
-    });
-  }
+let reaperInput: Writable | undefined;
+
+/** Takes away what is left when this process is gone. */
+function reaper(): Writable {
+  if (reaperInput !== undefined) return reaperInput;
+  const child = spawn('sh', ['-c', REAPER], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  child.unref();
+  // A pipe is a socket to Node, which would keep this process alive.
+  (child.stdin as Socket).unref();
+  reaperInput = child.stdin;
+  return child.stdin;
 }
 
 /** Ports of the loopback that are free now. */
