@@ -48,7 +48,8 @@ test('every command is run here, by CI, or says what it needs', () => {
   );
   expect(commands.length).toBeGreaterThan(5);
   const ci = readFileSync(join(root, '.ci/run'), 'utf8');
-  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run lint']) expect(ci).toContain(`\n${command}\n`);
+  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run lint'])
+    expect(ci).toContain(`\n${command}\n`);
 });
 
 test.each(commands.filter(([, command]) => !RUN_BY_CI.includes(command)))('%s: %s', (_file, command) => {
