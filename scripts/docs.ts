@@ -3,13 +3,19 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderCauses } from './causes';
 import { renderReleases } from './crds/page';
 import { renderWitnesses } from './witnesses';
 
-const PAGES = { releases: renderReleases, witnesses: renderWitnesses };
+/** Page, part of it, and what makes that. */
+const PARTS = [
+  ['releases', 'releases', renderReleases],
+  ['verify', 'causes', renderCauses],
+  ['witnesses', 'witnesses', renderWitnesses],
+] as const;
 
-for (const [name, render] of Object.entries(PAGES)) {
-  const page = `docs/${name}.md`;
+for (const [title, name, render] of PARTS) {
+  const page = `docs/${title}.md`;
   const file = join(__dirname, '..', page);
   const text = readFileSync(file, 'utf8');
   const part = new RegExp(`(<!-- ${name}:begin[^>]*-->)[\\s\\S]*(<!-- ${name}:end -->)`);

@@ -22,6 +22,16 @@ export const GENERAL = {
     message: () => 'it is not in the cluster',
     next: () => 'apply it: kubectl apply -f dist',
   }),
+  'not-as-written': cause<{ field: string }>({
+    status: 'fail',
+    message: ({ field }) => `the object in the cluster is not the manifest: ${field} differs`,
+    next: () => 'apply it: kubectl apply -f dist; if it stays so, somebody or something else changes it',
+  }),
+  'not-followed': cause({
+    status: 'skipped',
+    message: () => "it is there; only ESO's objects are followed further",
+    next: () => 'kubectl describe it',
+  }),
   'crd-missing': cause<{ group: string }>({
     status: 'fail',
     message: ({ group }) =>
@@ -71,6 +81,26 @@ export const GENERAL = {
     next: ({ kind }) =>
       `see that the operator watches the kind ${kind} and this namespace: the chart values process${kind} and scopedNamespace, and --controller-class`,
   }),
+  // Of these the operator leaves no status at all, and says why in its log only.
+  'generator-in-data': cause({
+    status: 'fail',
+    final: true,
+    message: () =>
+      'an entry of data has sourceRef.generatorRef: the operator cannot write such an object back, and so never syncs it',
+    next: () => 'use the generator in dataFrom: sourceRef.generatorRef there',
+  }),
+  'no-store': cause({
+    status: 'fail',
+    final: true,
+    message: () => 'it names no store: secretStoreRefs is empty, or selects by labels that no store has',
+    next: () => 'name the store in secretStoreRefs',
+  }),
+  'template-suspected': cause<{ age: string }>({
+    status: 'fail',
+    message: ({ age }) =>
+      `the operator works, but left no status in the ${age} since it was made: of a template that fails it says nothing here`,
+    next: () => 'see the log of the operator for "could not execute template", and mend spec.template',
+  }),
   // Seen on 0.10.4; nothing but the operator's log shows it.
   'operator-panics': cause<{ keys: string }>({
     status: 'fail',
@@ -92,6 +122,12 @@ export const GENERAL = {
     message: ({ why }) =>
       `it was changed since it was last synced, and with ${why} the operator never looks at it again`,
     next: () => 'delete the Secret to have it made anew, or use refreshPolicy OnChange',
+  }),
+  'window-suspected': cause<{ age: string; interval: string }>({
+    status: 'unknown',
+    message: ({ age, interval }) =>
+      `it was last refreshed ${age} ago although its interval is ${interval}: a window of syncWindows may be why, or the operator stands still`,
+    next: () => 'see whether a window denies syncs now; if none does, run esc8s doctor',
   }),
   stale: cause<{ age: string; interval: string }>({
     status: 'fail',

@@ -30,6 +30,12 @@ export const OF_SECRETS = {
     next: ({ where }) =>
       `esc env open ${where} shows the error; mend the definition or what it imports and opens`,
   }),
+  'key-empty': cause({
+    status: 'fail',
+    final: true,
+    message: () => 'remoteRef.key is empty, and an environment cannot be read as a whole',
+    next: () => 'write the path of a property, such as database.password',
+  }),
   'value-null': cause<{ key: string }>({
     status: 'fail',
     final: true,
@@ -54,14 +60,15 @@ export const OF_SECRETS = {
     status: 'fail',
     final: true,
     message: ({ secret }) =>
-      `the operator calls it synced, but there is no Secret ${secret}: extract found no keys, as when the property is text, a number, a list or empty`,
+      `the operator calls it synced, but there is no Secret ${secret}: nothing was found to put into it. extract finds no keys in text, a number, a list or an empty object, and an entry with nothing but sourceRef reads nothing`,
     next: () => 'extract an object, or read the property with data[]',
   }),
-  'secret-missing': cause<{ secret: string }>({
+  'secret-missing': cause<{ secret: string; interval: string }>({
     status: 'fail',
     message: ({ secret }) =>
       `it was synced, but the Secret ${secret} is not there: somebody deleted it, or the operator did because nothing was found`,
-    next: () => 'the operator makes it anew when it works: esc8s verify --wait; if not, esc8s doctor',
+    next: ({ interval }) =>
+      `the operator makes it anew: at once if it owns it, with creationPolicy Orphan at the next refresh (${interval}); if not, esc8s doctor`,
   }),
   'merge-target-missing': cause<{ secret: string }>({
     status: 'fail',
@@ -72,7 +79,7 @@ export const OF_SECRETS = {
     status: 'fail',
     message: ({ secret, keys }) => `the Secret ${secret} lacks ${keys}`,
     next: () =>
-      'see whether something else writes to that Secret; the operator puts the key back at its next refresh',
+      'see whether another ExternalSecret or something else writes to that Secret. The operator puts the key back at once where it owns the Secret, else at its next refresh, and never where the Secret is immutable',
   }),
   'target-owned': cause<{ secret: string; owner: string }>({
     status: 'fail',
@@ -90,7 +97,8 @@ export const OF_SECRETS = {
     status: 'fail',
     final: true,
     message: ({ reason }) => `target.template fails: ${reason}`,
-    next: () => 'see that every key that the template reads is in data or dataFrom',
+    next: () =>
+      'see that every key that the template reads is in data or dataFrom, and that what templateFrom names is there',
   }),
   'decoding-failed': cause<{ key: string }>({
     status: 'fail',
@@ -125,6 +133,12 @@ export const OF_SECRETS = {
     message: ({ secret, key }) => `the Secret to push, ${secret}, has no key ${key}`,
     next: () => 'add the key, or mend match.secretKey',
   }),
+  'pushes-nothing': cause({
+    status: 'fail',
+    final: true,
+    message: () => 'it has neither data nor dataTo, so it pushes nothing and is called synced',
+    next: () => 'name the keys in data, or all of them with dataTo',
+  }),
   'push-unsupported': cause<{ what: string }>({
     status: 'fail',
     final: true,
@@ -135,7 +149,8 @@ export const OF_SECRETS = {
     status: 'fail',
     final: true,
     message: ({ where }) => `ESC refuses what would become of the environment ${where} (400)`,
-    next: () => 'see that no remoteKey has a part that begins with fn::, and that no pushed value holds ${',
+    next: () =>
+      'see that no remoteKey begins with context, imports or environments or has a part that begins with fn::, and that no pushed value holds ${',
   }),
   'push-conflict': cause<{ where: string }>({
     status: 'fail',
@@ -151,6 +166,11 @@ export const OF_SECRETS = {
     status: 'fail',
     message: () => 'no namespace matches its selectors, so nothing is made',
     next: () => 'label a namespace, or mend namespaceSelectors',
+  }),
+  'children-outdated': cause<{ children: string }>({
+    status: 'fail',
+    message: ({ children }) => `it was changed, and what it made is still as before: ${children}`,
+    next: () => 'wait for the operator (esc8s verify --wait); if it stays like this, run esc8s doctor',
   }),
   'child-failed': cause<{ children: string }>({
     status: 'fail',

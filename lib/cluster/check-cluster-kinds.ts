@@ -2,6 +2,7 @@ import { checkExternalSecret } from './check-external-secret';
 import { checkPushSecret } from './check-push-secret';
 import type { Live, Ref } from './client';
 import { type Context, label } from './context';
+import { difference } from './difference';
 import { intervalProblem } from './intervals';
 import { pooled } from './pool';
 import { conditionOf, present, unreconciled } from './presence';
@@ -9,8 +10,18 @@ import { not, ok, type Result } from './result';
 
 /** What one of these kinds makes in namespaces. */
 const CHILDREN = {
-  ClusterExternalSecret: { kind: 'ExternalSecret', name: 'externalSecretName', check: checkExternalSecret },
-  ClusterPushSecret: { kind: 'PushSecret', name: 'pushSecretName', check: checkPushSecret },
+  ClusterExternalSecret: {
+    kind: 'ExternalSecret',
+    name: 'externalSecretName',
+    spec: 'externalSecretSpec',
+    check: checkExternalSecret,
+  },
+  ClusterPushSecret: {
+    kind: 'PushSecret',
+    name: 'pushSecretName',
+    spec: 'pushSecretSpec',
+    check: checkPushSecret,
+  },
 } as const;
 
 /** So many are named in one message. */
@@ -37,6 +48,8 @@ export async function checkClusterKind(
   const children = childrenOf(ref, live);
   if (children.length === 0) return not(ref, 'no-namespace-matches', {});
   await context.snapshot.prefetch(children);
+  const outdated = await outdatedOf(context, ref, live, children);
+  if (outdated.length > 0) return not(ref, 'children-outdated', { children: namedOf(outdated, children) });
   const results = await pooled(children, (child) =>
     CHILDREN[ref.kind as keyof typeof CHILDREN].check(context, child),
   );
@@ -59,14 +72,34 @@ function childrenOf({ apiVersion, kind, name }: Ref, { status }: Live): Ref[] {
   }));
 }
 
+/** Those that are there and not what is asked for now: nobody has looked at it since it was changed. */
+async function outdatedOf(
+  { snapshot }: Context,
+  ref: Ref,
+  { spec }: Live,
+  children: readonly Ref[],
+): Promise<Ref[]> {
+  const wanted = spec?.[CHILDREN[ref.kind as keyof typeof CHILDREN].spec];
+  const answers = await pooled(children, (child) => snapshot.get(child));
+  return children.filter((_, i) => {
+    const answer = answers[i];
+    return answer?.state === 'found' && difference(wanted, answer.value.spec, 'spec') !== undefined;
+  });
+}
+
+/** `2 of 7, PushSecret a/x, PushSecret b/x` */
+function namedOf(some: readonly Ref[], all: readonly unknown[]): string {
+  return `${some.length} of ${all.length}, ${some.slice(0, NAMED).map(label).join(', ')}`;
+}
+
 function ofChildren(ref: Ref, results: readonly Result[]): Result {
   const failed = results.filter(({ status }) => status === 'fail');
   const unknown = results.filter(({ status }) => status === 'unknown');
   const named = (some: readonly Result[]) =>
-    `${some.length} of ${results.length}, ${some
-      .slice(0, NAMED)
-      .map(({ object }) => label(object))
-      .join(', ')}`;
+    namedOf(
+      some.map(({ object }) => object),
+      results,
+    );
   const [first] = failed;
   if (first !== undefined)
     return not(

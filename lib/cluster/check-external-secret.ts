@@ -7,7 +7,8 @@ import { entriesOf, entryIn, storesOf } from './entries';
 import { pulumiOf } from './environments';
 import { explain } from './explain';
 import { staleness } from './freshness';
-import { conditionOf, present, unanswered, unreconciled } from './presence';
+import { intervalProblem } from './intervals';
+import { conditionOf, dueToStore, present, unanswered, unreconciled } from './presence';
 import { not, type Result } from './result';
 
 const SAME_TIME = 5_000;
@@ -22,6 +23,8 @@ async function check(context: Context, ref: Ref): Promise<Result> {
   const there = await present(snapshot, ref);
   if ('result' in there) return there.result;
   const { live } = there;
+  const malformed = intervalProblem(live);
+  if (malformed !== undefined) return not(ref, 'interval-malformed', malformed);
   const ready = conditionOf(live, 'Ready');
   const store = await firstBadStore(context, live);
   // Nothing else can be well while its store is not there or fails; the store is the root, and named once.
@@ -33,6 +36,8 @@ async function check(context: Context, ref: Ref): Promise<Result> {
 
 function neverReconciled({ snapshot, storeVersion }: Context, ref: Ref, live: Live): Result {
   const result = unreconciled(snapshot, ref, live);
+  const entries = (live.spec?.data ?? []) as Live[];
+  if (entries.some(({ sourceRef }) => sourceRef?.generatorRef)) return not(ref, 'generator-in-data', {});
   // Its stores are ready: what is left is what it reads.
   if (result.cause !== 'ignored-by-operator' || !storeVersion.endsWith('v1beta1')) return result;
   const { dataFrom, data } = entriesOf(live);
@@ -45,14 +50,6 @@ async function firstBadStore(context: Context, live: Live): Promise<Result | und
   return (
     results.find(({ status }) => status === 'fail') ?? results.find(({ status }) => status === 'unknown')
   );
-}
-
-function dueToStore({ longestBackoff: retry }: Context, ref: Ref, { object, cause }: Result): Result {
-  const store = label(object);
-  const extra = { because: store, retry };
-  return cause === 'not-applied'
-    ? not(ref, 'store-missing', { store }, extra)
-    : not(ref, 'store-failed', { store }, extra);
 }
 
 /** Its status says that it failed and little else: what went wrong is in an event. */
@@ -78,7 +75,8 @@ async function failed(context: Context, ref: Ref, live: Live, ready: Live): Prom
     const why = 'and they are gone: the API server keeps them for an hour';
     return not(ref, 'sync-failed-events-hidden', { reason: summary, why }, { operator: summary, retry });
   }
-  const { cause, facts } = await explained(context, ref, live, event.message);
+  const began = Date.parse(ready.lastTransitionTime);
+  const { cause, facts } = await explained(context, ref, live, event.message, began);
   // Of these it says: not tried again until something changes.
   const given = cause === 'target-owned' || cause === 'target-immutable';
   return not(ref, cause, facts as never, { operator: event.message, ...(!given && { retry }) });
@@ -89,6 +87,7 @@ async function explained(
   ref: Ref,
   live: Live,
   message: string,
+  began: number,
 ): Promise<Found> {
   const { entry, earlier } = entryIn(message, live);
   const notReady = /^.*?((?:Cluster)?SecretStore) "([^"]+)" is not ready/.exec(message);
@@ -101,7 +100,7 @@ async function explained(
     store: entry?.store ? label(entry.store) : 'its store',
     pulumi,
     key: entry?.key,
-    environment: earlier ? 'opened' : pulumi && environments.get(pulumi),
+    environment: earlier ? 'opened' : pulumi && environments.get(pulumi, began),
     secret: live.spec?.target?.name ?? ref.name,
   });
   return said.cause === 'store-missing'

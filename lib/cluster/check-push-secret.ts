@@ -6,8 +6,10 @@ import { pulumiOf } from './environments';
 import { explain } from './explain';
 import { staleness } from './freshness';
 import { intervalProblem } from './intervals';
-import { conditionOf, present, unreconciled } from './presence';
+import { conditionOf, dueToStore, present, unreconciled } from './presence';
 import { not, ok, type Result } from './result';
+import type { Snapshot } from './snapshot';
+import { ago } from './time';
 
 /** A PushSecret: its stores, and what became of its last push. */
 export function checkPushSecret(context: Context, ref: Ref): Promise<Result> {
@@ -19,21 +21,33 @@ async function check(context: Context, ref: Ref): Promise<Result> {
   const there = await present(snapshot, ref);
   if ('result' in there) return there.result;
   const { live } = there;
-  const results = await Promise.all(sinksOf(context, live).map((store) => checkStore(context, store)));
-  const store = results.find(({ status }) => status === 'fail');
-  if (store !== undefined) {
-    const extra = { because: label(store.object), retry };
-    const facts = { store: label(store.object) };
-    return not(ref, store.cause === 'not-applied' ? 'store-missing' : 'store-failed', facts, extra);
-  }
-  const ready = conditionOf(live, 'Ready');
+  // Before all else: it stops the operator for the whole cluster.
   const malformed = intervalProblem(live);
   if (malformed !== undefined) return not(ref, 'interval-malformed', malformed);
-  if (ready === undefined) return unreconciled(snapshot, ref, live);
-  if (ready.status === 'True') return staleness(snapshot, ref, live) ?? ok(ref);
+  const results = await Promise.all(sinksOf(context, live).map((store) => checkStore(context, store)));
+  const store = results.find(({ status }) => status === 'fail');
+  if (store !== undefined) return dueToStore(context, ref, store);
+  const ready = conditionOf(live, 'Ready');
+  if (ready === undefined) return neverReconciled(snapshot, ref, live);
+  if (ready.status === 'True') return staleness(snapshot, ref, live) ?? pushed(ref, live);
   const operator = String(ready.message ?? ready.reason);
   const { cause, facts } = await explained(context, ref, live, operator);
   return not(ref, cause, facts as never, { operator, retry });
+}
+
+function pushed(ref: Ref, { spec }: Live): Result {
+  return spec?.data?.length || spec?.dataTo?.length ? ok(ref) : not(ref, 'pushes-nothing', {});
+}
+
+/** What the operator leaves without a status although it looked at it. */
+function neverReconciled(snapshot: Snapshot, ref: Ref, live: Live): Result {
+  const result = unreconciled(snapshot, ref, live);
+  const { secretStoreRefs = [], template } = live.spec ?? {};
+  if (secretStoreRefs.length === 0) return not(ref, 'no-store', {});
+  if (result.cause !== 'ignored-by-operator') return result;
+  if ((secretStoreRefs as Live[]).every(({ name }) => !name)) return not(ref, 'no-store', {});
+  const age = ago(snapshot.age(live.metadata.creationTimestamp));
+  return template === undefined ? result : not(ref, 'template-suspected', { age });
 }
 
 /** The stores that it names; those that it selects by labels are not followed. */

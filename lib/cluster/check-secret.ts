@@ -15,7 +15,7 @@ export async function checkSecret(snapshot: Snapshot, ref: Ref, live: Live, read
     if (creationPolicy === 'Merge') return not(ref, 'merge-target-missing', { secret });
     return neverMade(live, ready)
       ? not(ref, 'secret-not-made', { secret })
-      : not(ref, 'secret-missing', { secret });
+      : not(ref, 'secret-missing', { secret, interval: String(live.spec?.refreshInterval ?? '1h') });
   }
   if (answer.state !== 'found') return unanswered(ref, answer, `get secrets in namespace ${ref.namespace}`);
   const { keys, controller } = answer.value;

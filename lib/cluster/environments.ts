@@ -29,19 +29,30 @@ export function pulumiOf(store: Live): Pulumi | undefined {
   };
 }
 
+/** Environments seldom go within so many milliseconds. */
+const RECENTLY = 600_000;
+
 /**
  * What objects that use an environment show of it: one that was opened lacks a property at most, one that a push could
  * not read is not there. ESC answers 404 for either, and the operator does not say which.
  */
 export class KnownEnvironments {
-  readonly #known = new Map<string, 'opened' | 'missing'>();
+  readonly #missing = new Set<string>();
+  readonly #opened = new Map<string, number>();
 
-  note(pulumi: Pulumi, what: 'opened' | 'missing'): void {
-    this.#known.set(keyOf(pulumi), what);
+  noteMissing(pulumi: Pulumi): void {
+    this.#missing.add(keyOf(pulumi));
   }
 
-  get(pulumi: Pulumi): 'opened' | 'missing' | undefined {
-    return this.#known.get(keyOf(pulumi));
+  noteOpened(pulumi: Pulumi, time: number): void {
+    const key = keyOf(pulumi);
+    this.#opened.set(key, Math.max(time, this.#opened.get(key) ?? 0));
+  }
+
+  /** What it was when a failure began; one that was opened long before may have gone since. */
+  get(pulumi: Pulumi, began: number): 'opened' | 'missing' | undefined {
+    if (this.#missing.has(keyOf(pulumi))) return 'missing';
+    return (this.#opened.get(keyOf(pulumi)) ?? 0) >= began - RECENTLY ? 'opened' : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, KubeClient, Live } from './client';
+import { redacted } from './redact';
 
 /** The last thing that the operator said about an object. */
 export interface OperatorEvent {
@@ -23,7 +24,7 @@ export async function warningsIn(client: KubeClient, namespace: string): Promise
       if (time < (last.get(uid)?.time ?? 0)) return;
       last.set(uid, {
         time,
-        message: String(event.message ?? '').replace(/^\(combined from similar events\): /, ''),
+        message: redacted(String(event.message ?? '').replace(/^\(combined from similar events\): /, '')),
       });
     },
   });

@@ -24,6 +24,8 @@ export function explain(message: string, place: Place): Found {
   const { namespace, store, pulumi, secret, key = '' } = place;
   const where = pulumi?.environment ?? store;
   const url = pulumi?.apiUrl ?? '';
+  // Its last part: what comes before holds keys and names, which may say anything.
+  const said = lastPart(message);
   const [, missing] = /could not get (?:Cluster)?SecretStore "[^"]*",(.*)/.exec(message) ?? [];
   if (missing !== undefined) return found('store-missing', { store });
   if (/denied by spec\.condition/.test(message)) return found('namespace-not-allowed', { store, namespace });
@@ -31,13 +33,20 @@ export function explain(message: string, place: Place): Found {
   if (owner !== undefined) return found('target-owned', { secret, owner: `ExternalSecret ${owner}` });
   if (/already owned by another/.test(message))
     return found('target-owned', { secret, owner: ownerIn(message) });
-  if (/immutable/.test(message)) return found('target-immutable', { secret });
-  if (/template/.test(message)) return found('template-failed', { reason: lastPart(message) });
-  if (/decoding strategy/.test(message)) return found('decoding-failed', { key });
-  if (/invalid secret keys|name collision|conversion strategy|applying rewrite/.test(message))
-    return found('keys-invalid', { reason: lastPart(message) });
-  if (/getting all secrets is currently not supported/.test(message)) return found('find-unsupported', {});
-  if (/no value given for required property value/.test(message)) return found('value-null', { key });
+  if (/(?:secret|target) is immutable/.test(said)) return found('target-immutable', { secret });
+  if (/(?:apply|execute|parse) template|fetching templateFrom data/.test(said))
+    return found('template-failed', { reason: said });
+  if (/applying decoding strategy|apply decoding strategy/.test(said))
+    return found('decoding-failed', { key });
+  if (
+    /invalid secret keys|name collision|conversion strategy|rewrite|is invalid: data\[|secret keys from spec/.test(
+      said,
+    )
+  )
+    return found('keys-invalid', { reason: said });
+  if (/getting all secrets is currently not supported/.test(said)) return found('find-unsupported', {});
+  if (/no value given for required property value/.test(said))
+    return key === '' ? found('key-empty', {}) : found('value-null', { key });
   return (
     ofToken(message, place) ??
     ofPush(message, place) ??
@@ -65,7 +74,7 @@ export function ofToken(
     });
   if (/invalid header field value for "Authorization"/.test(message)) return found('token-malformed', {});
   if (/cluster store requires namespace/.test(message)) return found('token-namespace-missing', {});
-  if (/OIDC|oauth\/token|service account token/i.test(message)) return found('oidc-refused', {});
+  if (/OIDC|oauth\/token|service account token/i.test(lastPart(message))) return found('oidc-refused', {});
   return undefined;
 }
 
@@ -120,10 +129,9 @@ function notFound({ push, environment, key = '' }: Place, where: string, url: st
     : found('environment-or-property-not-found', { key, where });
 }
 
-function badRequest(message: string, { push, environment, key }: Place, where: string): Found {
+function badRequest(message: string, { push, key }: Place, where: string): Found {
   if (push && !/reading environment/.test(message)) return found('push-refused', { where });
-  if (key !== undefined && (environment === 'opened' || isMalformed(key)))
-    return found('path-malformed', { key });
+  if (key !== undefined && isMalformed(key)) return found('path-malformed', { key });
   return found('evaluation-failed', { where });
 }
 
@@ -142,5 +150,5 @@ function ownerIn(message: string): string {
 
 /** Errors name their cause last. */
 function lastPart(message: string): string {
-  return message.split(/, err: /).at(-1) as string;
+  return message.split(/, err: |to target secretstore \S+: /).at(-1) as string;
 }

@@ -19,15 +19,16 @@ export function staleness(
     if (never && synced !== undefined) return not(ref, 'edits-ignored', { why: never });
     return not(ref, 'spec-not-synced', { synced: synced ?? 'none', generation });
   }
-  // A window in which syncs are denied makes any age right.
-  if (!interval || policy !== 'Periodic' || spec?.syncWindows !== undefined) return undefined;
+  if (!interval || interval < 0 || policy !== 'Periodic') return undefined;
   const since = snapshot.age(status.refreshTime ?? metadata.creationTimestamp);
   if (since <= interval + slack(interval)) return undefined;
-  return not(ref, 'stale', { age: ago(since), interval: String(spec.refreshInterval) });
+  const facts = { age: ago(since), interval: String(spec.refreshInterval) };
+  return not(ref, spec?.syncWindows === undefined ? 'stale' : 'window-suspected', facts);
 }
 
 /** Why the operator never syncs again what it has synced once. */
 function neverAgain(policy: string, interval: number | undefined): string | undefined {
   if (policy === 'CreatedOnce') return 'refreshPolicy CreatedOnce';
-  return policy === 'Periodic' && interval === 0 ? 'refreshInterval 0' : undefined;
+  if (policy !== 'Periodic' || interval === undefined || interval > 0) return undefined;
+  return interval === 0 ? 'refreshInterval 0' : 'a negative refreshInterval';
 }

@@ -1,5 +1,7 @@
 import { compareVersionNames } from './api-version';
 import type { Answer, Live, Ref } from './client';
+import { type Context, label } from './context';
+import { redacted } from './redact';
 import { not, type Result } from './result';
 import type { Snapshot } from './snapshot';
 import { ago } from './time';
@@ -80,7 +82,15 @@ export function unreconciled(snapshot: Snapshot, ref: Ref, { metadata }: Live): 
   return not(ref, 'operator-not-reconciling', { age });
 }
 
+/** It cannot be well, for its store is not there or fails: the store is the root, and named once. */
+export function dueToStore({ longestBackoff: retry }: Context, ref: Ref, { object, cause }: Result): Result {
+  const store = label(object);
+  const extra = { because: store, retry };
+  return not(ref, cause === 'not-applied' ? 'store-missing' : 'store-failed', { store }, extra);
+}
+
 /** The condition of a type, of an object that has one. */
 export function conditionOf({ status }: Live, type: string): Live | undefined {
-  return ((status?.conditions ?? []) as Live[]).find((condition) => condition.type === type);
+  const condition = ((status?.conditions ?? []) as Live[]).find((it) => it.type === type);
+  return condition?.message ? { ...condition, message: redacted(condition.message) } : condition;
 }

@@ -15,10 +15,15 @@ export async function subjectInCluster(
   const refs: Ref[] = [];
   const results: Result[] = [];
   for (const kind of KINDS) {
-    const served = await versionOf(snapshot, kind, versions.value);
-    if (served === undefined) continue;
-    if (namespace !== undefined && !served.namespaced) continue;
-    const { apiVersion } = served;
+    const served = await servedAs(snapshot, kind, versions.value);
+    if (served.state === 'missing') continue;
+    if (served.state !== 'found') {
+      const all = { apiVersion: GROUP, kind, name: '*' };
+      results.push(unanswered(all, served, `read /apis/${GROUP}`));
+      continue;
+    }
+    const { apiVersion, namespaced } = served.value;
+    if (namespace !== undefined && !namespaced) continue;
     const answer = await snapshot.all(apiVersion, kind, namespace);
     if (answer.state === 'found') {
       refs.push(...answer.value.map(refOf));
@@ -31,11 +36,20 @@ export async function subjectInCluster(
   return { state: 'found', value: { refs, results } };
 }
 
-async function versionOf(snapshot: Snapshot, kind: string, versions: readonly string[]) {
+/** The first version that has the kind. One that could not be read may have it too. */
+async function servedAs(
+  snapshot: Snapshot,
+  kind: string,
+  versions: readonly string[],
+): Promise<Answer<{ apiVersion: string; namespaced: boolean }>> {
+  let unread: Answer<never> = { state: 'missing' };
   for (const version of versions) {
     const apiVersion = `${GROUP}/${version}`;
     const resource = await snapshot.client.resource(apiVersion, kind);
-    if (resource.state === 'found') return { apiVersion, namespaced: resource.value.namespaced };
+    if (resource.state === 'found') {
+      return { state: 'found', value: { apiVersion, namespaced: resource.value.namespaced } };
+    }
+    if (resource.state !== 'missing') unread = resource;
   }
-  return undefined;
+  return unread;
 }

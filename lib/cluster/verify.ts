@@ -1,11 +1,13 @@
 import type { Manifest } from '../manifest/manifest';
 import { isClusterScoped } from '../manifest/order';
+import { GROUP } from '../release';
 import { checkClusterKind } from './check-cluster-kinds';
 import { checkExternalSecret } from './check-external-secret';
 import { checkPushSecret, sinksOf } from './check-push-secret';
 import { checkStore } from './check-store';
 import type { KubeClient, Ref } from './client';
 import { Context, label } from './context';
+import { difference } from './difference';
 import { storesOf } from './entries';
 import { pulumiOf } from './environments';
 import { pooled } from './pool';
@@ -16,30 +18,31 @@ import type { Snapshot } from './snapshot';
 /** The objects to look at, and what is known of them already. */
 export interface Subject {
   readonly refs: readonly Ref[];
+  /** What was written, by label, where manifests are followed: the cluster may have something else. */
+  readonly written?: ReadonlyMap<string, Manifest>;
   /** Kinds that could not be read. */
   readonly results: readonly Result[];
 }
 
 /** The objects of manifests, each once. */
 export function subjectOf(client: KubeClient, manifests: readonly Manifest[]): Subject {
-  const refs = manifests.map((manifest): Ref => {
+  const refs = new Map<string, Ref>();
+  const written = new Map<string, Manifest>();
+  for (const manifest of manifests) {
     const { apiVersion, kind, metadata } = manifest;
-    const namespace = metadata.namespace ?? (isClusterScoped(manifest) ? undefined : client.namespace);
-    return {
-      apiVersion,
-      kind,
-      name: metadata.name,
-      ...(namespace !== undefined && !isClusterScoped(manifest) && { namespace }),
-    };
-  });
-  return {
-    refs: [...new Map(refs.map((ref) => [`${ref.apiVersion} ${label(ref)}`, ref])).values()],
-    results: [],
-  };
+    const namespace = isClusterScoped(manifest) ? undefined : (metadata.namespace ?? client.namespace);
+    const ref = { apiVersion, kind, name: metadata.name, ...(namespace !== undefined && { namespace }) };
+    refs.set(`${apiVersion} ${label(ref)}`, ref);
+    written.set(label(ref), manifest);
+  }
+  return { refs: [...refs.values()], written, results: [] };
 }
 
 /** Follows each object to its end. The results are in the order of the objects, then what they led to. */
-export async function verify(snapshot: Snapshot, { refs, results: known }: Subject): Promise<Result[]> {
+export async function verify(
+  snapshot: Snapshot,
+  { refs, written, results: known }: Subject,
+): Promise<Result[]> {
   const context = await contextOf(snapshot);
   await snapshot.prefetch(refs);
   await prefetchWhatTheyUse(context, refs);
@@ -48,7 +51,10 @@ export async function verify(snapshot: Snapshot, { refs, results: known }: Subje
     const name = label(result.object);
     if (!followed.has(name)) followed.set(name, { ...result, via: label(via) });
   };
-  const results = await pooled(refs, (ref) => checkObject(context, ref, follow));
+  const results = await pooled(
+    refs,
+    async (ref) => (await notAsWritten(context, ref, written)) ?? (await checkObject(context, ref, follow)),
+  );
   for (const ref of refs) {
     for (const store of await storesBehind(context, ref)) follow(await checkStore(context, store), ref);
   }
@@ -72,7 +78,7 @@ async function checkObject(
 ): Promise<Result> {
   const [group] = ref.apiVersion.split('/');
   if (group === 'generators.external-secrets.io') return not(ref, 'generator-not-checked', {});
-  if (group === 'external-secrets.io') {
+  if (group === GROUP) {
     switch (ref.kind) {
       case 'SecretStore':
       case 'ClusterSecretStore':
@@ -87,7 +93,25 @@ async function checkObject(
     }
   }
   const there = await present(context.snapshot, ref);
-  return 'result' in there ? there.result : ok(ref);
+  if ('result' in there) return there.result;
+  return IS_ALL.includes(ref.kind) ? ok(ref) : not(ref, 'not-followed', {});
+}
+
+/** Kinds without a state of their own: what is there is well. */
+const IS_ALL = ['Namespace', 'Secret', 'ConfigMap', 'ServiceAccount'];
+
+/** One of ESO's objects that is there, with another spec than was written: what its status says is about that. */
+async function notAsWritten(
+  { snapshot }: Context,
+  ref: Ref,
+  written: Subject['written'],
+): Promise<Result | undefined> {
+  const manifest = written?.get(label(ref));
+  if (manifest === undefined || !ref.apiVersion.startsWith(`${GROUP}/`)) return undefined;
+  const answer = await snapshot.get(ref);
+  if (answer.state !== 'found') return undefined;
+  const field = difference(manifest.spec, answer.value.spec, 'spec');
+  return field === undefined ? undefined : not(ref, 'not-as-written', { field });
 }
 
 /** Stores and Secrets: in few requests what each check would ask for alone. */
@@ -115,13 +139,16 @@ async function noteEnvironments(context: Context, refs: readonly Ref[]): Promise
     const stores = await storesBehind(context, ref);
     if (stores.length === 0) continue;
     const answer = await context.snapshot.get(ref);
-    const ready = answer.state === 'found' ? conditionOf(answer.value, 'Ready') : undefined;
+    if (answer.state !== 'found') continue;
+    const ready = conditionOf(answer.value, 'Ready');
     const lost = stores.length === 1 && /reading environment : 404/.test(ready?.message ?? '');
     if (ready?.status !== 'True' && !lost) continue;
     for (const store of stores) {
       const found = await context.snapshot.get(store);
       const pulumi = found.state === 'found' ? pulumiOf(found.value) : undefined;
-      if (pulumi !== undefined) context.environments.note(pulumi, lost ? 'missing' : 'opened');
+      if (pulumi === undefined) continue;
+      if (lost) context.environments.noteMissing(pulumi);
+      else context.environments.noteOpened(pulumi, Date.parse(answer.value.status.refreshTime ?? 0));
     }
   }
 }
