@@ -1,6 +1,7 @@
 import { type Access, Cluster } from './cluster';
 import { EscApi } from './esc-api';
 import { Kube } from './kube';
+import { buildTools } from './tools';
 
 /** Set by hand to what `npm run cluster` prints, it makes the tests use those clusters. */
 export const SHARED = 'ESC_TEST_CLUSTERS';
@@ -16,6 +17,8 @@ interface Shared {
 export async function startShared(
   progress: (line: string) => void,
 ): Promise<{ clusters: Cluster[]; value: string }> {
+  // All that any test needs: a test is no place to wait minutes for a compiler.
+  await buildTools(['0.20.4', '0.10.4'], progress);
   const started = Date.now();
   const operator = await Cluster.start({ crds: '0.20.4', operator: '0.20.4', webhook: true, progress });
   const newest = await Cluster.start({ crds: '2.9.0', progress });
