@@ -51,9 +51,12 @@ const TEXTS: readonly (readonly [string, string, Partial<Place>?])[] = [
   ['something that nobody knows', 'sync-failed'],
 ];
 
-test.each(TEXTS)('%s is %s', (message, cause, more = {}) => {
-  expect(explain(message, { ...place, ...more }).cause).toBe(cause);
-});
+test.each(TEXTS.map(([message, cause, more = {}]) => [message, cause, more] as const))(
+  '%s is %s',
+  (message, cause, more) => {
+    expect(explain(message, { ...place, ...more }).cause).toBe(cause);
+  },
+);
 
 test.each(['oidc.clientId', 'templates.mail', 'immutable', 'rewrite', 'secretstore "x"'])(
   'the key %s is no part of the error',
