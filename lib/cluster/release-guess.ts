@@ -27,13 +27,13 @@ export async function liveCrds(client: KubeClient): Promise<Answer<ReadonlyMap<s
   return failed !== undefined && failed.state !== 'found' ? failed : { state: 'found', value: found };
 }
 
-/** Compares the schemas of the specs with those of all known releases. */
+/** Compares the schemas of the specs with those of all known releases, in the kinds that are there. */
 export function guessRelease(live: ReadonlyMap<string, Live>): ReleaseGuess | undefined {
   if (live.size === 0) return undefined;
   const traits = traitsOf([...live.values()]);
   const distances = releases.map((release) => ({
     release,
-    distance: distance(traits, traitsOfRelease(release)),
+    distance: distance(traits, traitsOf(crdsOf(release).filter(({ spec }) => live.has(spec.names.kind)))),
   }));
   const least = Math.min(...distances.map((it) => it.distance));
   return {
@@ -42,21 +42,16 @@ export function guessRelease(live: ReadonlyMap<string, Live>): ReleaseGuess | un
   };
 }
 
-/** `0.20.4`, or `0.19.2 to 0.20.4` */
-export function showGuess({ releases: of, exact }: ReleaseGuess): string {
+/** The guess as a sentence, without its end: what follows from it is the caller's to say. */
+export function sayGuess({ releases: of, exact }: ReleaseGuess): string {
   const range = of.length === 1 ? of[0] : `${of[0]} to ${of.at(-1)}`;
-  return exact ? `${range}` : `none that is known; the nearest is ${range}`;
+  return exact
+    ? `the cluster's CRDs are those of ESO ${range}`
+    : `the cluster's CRDs are those of no release of ESO that is known; the nearest is ${range}`;
 }
 
-const known = new Map<string, ReadonlySet<string>>();
-
-function traitsOfRelease(release: string): ReadonlySet<string> {
-  let traits = known.get(release);
-  if (traits === undefined) {
-    traits = traitsOf(crds(release) as unknown as Live[]);
-    known.set(release, traits);
-  }
-  return traits;
+function crdsOf(release: string): readonly Live[] {
+  return crds(release) as unknown as readonly Live[];
 }
 
 /** What a set of CRDs says of its specs, a line a keyword: texts and the providers other than Pulumi left out. */

@@ -1,11 +1,13 @@
 import { compareReleases } from '../release';
 import type { KubeClient } from './client';
-import { guessRelease, liveCrds, type ReleaseGuess, showGuess } from './release-guess';
+import { guessRelease, liveCrds, type ReleaseGuess, sayGuess } from './release-guess';
 
 /** `older`: the operator is older than the release that the manifests are for. */
 export type Relation = 'same' | 'older' | 'newer';
 
-export function relation({ releases }: ReleaseGuess, target: string): Relation {
+/** How the release of the CRDs is to that of the manifests; undefined: theirs is none that is known. */
+export function relation({ releases, exact }: ReleaseGuess, target: string): Relation | undefined {
+  if (!exact) return undefined;
   if (releases.includes(target)) return 'same';
   return compareReleases(releases.at(-1) as string, target) < 0 ? 'older' : 'newer';
 }
@@ -19,5 +21,7 @@ export async function releaseNote(client: KubeClient, target: string): Promise<s
   if (guess === undefined) return 'the cluster has no CRDs of ESO';
   const is = relation(guess, target);
   if (is === 'same') return undefined;
-  return `the cluster's CRDs are those of ESO ${showGuess(guess)}, ${is} than ${target}, the release of --release`;
+  return is === undefined
+    ? `${sayGuess(guess)}: whether they take manifests for ${target}, the release of --release, cannot be told`
+    : `${sayGuess(guess)}, ${is} than ${target}, the release of --release`;
 }

@@ -10,6 +10,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/cluster/harness/teardown.ts',
   testTimeout: 120_000,
   maxConcurrency: 12,
+  // Most of their time is waiting for the operator.
+  maxWorkers: 2,
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose|@kubernetes/client-node)/)'],
   transform: {

@@ -1,3 +1,4 @@
+import { causeText } from '../causes';
 import type { Answer, KubeClient, Live } from '../client';
 import { permissionIn } from '../presence';
 import type { ReleaseGuess } from '../release-guess';
@@ -27,12 +28,10 @@ export interface Patient {
   readonly snapshot: Snapshot;
   /** The release that the manifests are for. */
   readonly target: string | undefined;
-  /** The CRDs by kind. */
-  crds: ReadonlyMap<string, Live>;
+  /** ESO's CRDs by kind, or why they could not be read. */
+  crds: Answer<ReadonlyMap<string, Live>>;
   guess: ReleaseGuess | undefined;
-  /** There is a webhook for ExternalSecrets; undefined: nobody knows. */
-  webhook: boolean | undefined;
-  /** ESO's objects by kind, and why some could not be read. */
+  /** ESO's objects by kind, or why some could not be read. */
   objects: Answer<ReadonlyMap<string, readonly Live[]>>;
 }
 
@@ -44,11 +43,19 @@ export interface Check {
 }
 
 /** A check that could not be made. */
-export function unknown(
-  answer: { readonly state: string; readonly reason?: string },
-  asked: string,
-): Finding {
-  const { state, reason = '' } = answer;
+export function unknown(answer: Exclude<Answer<unknown>, { state: 'found' }>, asked: string): Finding {
+  if (answer.state === 'missing') {
+    return {
+      status: 'unknown',
+      message: `the API server does not serve what this asks for: ${asked}`,
+      hint: 'see the check "crds", then run this again',
+    };
+  }
+  const { state, reason } = answer;
+  if (/^Unauthorized$/i.test(reason)) {
+    const { status, message, next } = causeText('not-logged-in', { reason });
+    return { status, message, hint: next };
+  }
   if (state === 'forbidden') {
     const permission = permissionIn(reason) ?? asked;
     return {
@@ -57,9 +64,6 @@ export function unknown(
       hint: `have an administrator allow it: ${permission}`,
     };
   }
-  return {
-    status: 'unknown',
-    message: `the API server does not answer: ${reason || state}`,
-    hint: 'run this again',
-  };
+  const refused = state === 'refused' ? 'refuses the question' : 'does not answer';
+  return { status: 'unknown', message: `the API server ${refused}: ${reason}`, hint: 'run this again' };
 }

@@ -1,6 +1,6 @@
-import { compareReleases, KINDS } from '../../release';
+import { compareReleases, KINDS, newest } from '../../release';
 import type { Live } from '../client';
-import { guessRelease, liveCrds, showGuess } from '../release-guess';
+import { guessRelease, liveCrds, sayGuess } from '../release-guess';
 import { relation } from '../release-note';
 import { type Check, type Finding, unknown } from './check';
 
@@ -13,8 +13,8 @@ export const definitions: Check = {
   category: 'definitions',
   async run(patient): Promise<Finding> {
     const live = await liveCrds(patient.client);
+    patient.crds = live;
     if (live.state !== 'found') return unknown(live, 'get customresourcedefinitions');
-    patient.crds = live.value;
     if (live.value.size === 0) {
       return {
         status: 'fail',
@@ -56,12 +56,16 @@ export const release: Check = {
   check: 'release',
   category: 'definitions',
   async run(patient): Promise<Finding> {
-    if (patient.crds.size === 0) return { status: 'skipped', message: 'no CRDs to tell it by' };
-    const guess = guessRelease(patient.crds);
+    const { crds, target } = patient;
+    if (crds.state !== 'found') return unknown(crds, 'get customresourcedefinitions');
+    const guess = guessRelease(crds.value);
     patient.guess = guess;
     if (guess === undefined) return { status: 'skipped', message: 'no CRDs to tell it by' };
-    const message = `the CRDs are those of ESO ${showGuess(guess)}`;
-    const { target } = patient;
+    const message = sayGuess(guess);
+    if (!guess.exact) {
+      const hint = `install the CRDs of a release as they are; if ESO is newer than ${newest}, a newer esc8s knows it`;
+      return { status: 'unknown', message, hint };
+    }
     const is = target === undefined ? 'same' : relation(guess, target);
     if (target === undefined || is === 'same') return { status: 'ok', message };
     const [first, last] = [guess.releases[0], guess.releases.at(-1) as string];

@@ -1,5 +1,5 @@
 import type { Live } from '../client';
-import { showGuess } from '../release-guess';
+import { type ReleaseGuess, sayGuess } from '../release-guess';
 import { type Check, type Finding, unknown } from './check';
 
 /** The operator's Deployment, where there is one: its replicas are ready, and its release is that of the CRDs. */
@@ -18,14 +18,14 @@ export const deployment: Check = {
       };
     }
     const findings = answer.value.map((live) => ofOne(live, guess));
-    return findings.find(({ status }) => status === 'fail') ?? (findings[0] as Finding);
+    const worst = (['fail', 'unknown', 'ok'] as const).flatMap((it) =>
+      findings.filter(({ status }) => status === it),
+    );
+    return worst[0] as Finding;
   },
 };
 
-function ofOne(
-  { metadata, spec, status }: Live,
-  guess: Parameters<typeof showGuess>[0] | undefined,
-): Finding {
+function ofOne({ metadata, spec, status }: Live, guess: ReleaseGuess | undefined): Finding {
   const image: string = spec.template.spec.containers[0]?.image ?? '';
   const where = `${metadata.namespace}/${metadata.name}`;
   const [ready, wanted] = [status?.readyReplicas ?? 0, spec.replicas ?? 1];
@@ -38,13 +38,18 @@ function ofOne(
     };
   }
   const version = /:v?(\d+\.\d+)\.\d+/.exec(image)?.[1];
-  if (
-    version === undefined ||
-    guess === undefined ||
-    guess.releases.some((it) => it.startsWith(`${version}.`))
-  ) {
-    return { status: 'ok', message };
+  if (version === undefined || !guess?.exact) {
+    const hint =
+      version === undefined
+        ? 'name the image by the tag of its release; a digest may follow'
+        : 'see the check "release"';
+    return {
+      status: 'unknown',
+      message: `${message}; whether the CRDs are of its release cannot be told`,
+      hint,
+    };
   }
+  if (guess.releases.some((it) => it.startsWith(`${version}.`))) return { status: 'ok', message };
   const hint = 'update the CRDs together with the operator: its chart does so only with installCRDs';
-  return { status: 'fail', message: `${message}; the CRDs are those of ESO ${showGuess(guess)}`, hint };
+  return { status: 'fail', message: `${message}; ${sayGuess(guess)}`, hint };
 }

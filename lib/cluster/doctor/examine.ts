@@ -1,6 +1,6 @@
 import type { KubeClient } from '../client';
 import { Snapshot } from '../snapshot';
-import type { Check, CheckResult, Finding, Patient } from './check';
+import { type Check, type CheckResult, type Finding, type Patient, unknown } from './check';
 import { definitions, release } from './crds';
 import { deployment } from './deployment';
 import { deletions, intervals, readObjects } from './objects';
@@ -14,8 +14,9 @@ const apiServer: Check = {
   category: 'API server',
   async run({ client }): Promise<Finding> {
     const answer = await client.request('GET', '/version');
-    if (answer.state === 'found')
-      return { status: 'ok', message: `${client.server} is Kubernetes ${answer.value.gitVersion}` };
+    if (answer.state === 'forbidden') return unknown(answer, 'get /version');
+    const version = answer.state === 'found' ? answer.value.gitVersion : undefined;
+    if (version !== undefined) return { status: 'ok', message: `${client.server} is Kubernetes ${version}` };
     const reason = 'reason' in answer ? answer.reason : 'it is no API server';
     return {
       status: 'unknown',
@@ -42,21 +43,22 @@ export const CHECKS: readonly Check[] = [
 export async function examine(client: KubeClient, target: string | undefined): Promise<CheckResult[]> {
   const patient: Patient = {
     ...{ client, snapshot: new Snapshot(client), target },
-    ...{ crds: new Map(), guess: undefined, webhook: undefined },
+    ...{ crds: { state: 'found', value: new Map() }, guess: undefined },
     objects: { state: 'found', value: new Map() },
   };
   const results: CheckResult[] = [];
   for (const { check, category, run } of CHECKS) {
     if (results[0] !== undefined && results[0].status !== 'ok') {
-      results.push({ check, category, status: 'skipped', message: 'the API server does not answer' });
+      results.push({
+        check,
+        category,
+        status: 'skipped',
+        message: 'the API server could not be asked, see "api-server"',
+      });
       continue;
     }
     results.push({ check, category, ...(await run(patient)) });
-    if (check !== 'crds') continue;
-    const { status, message } = results.at(-1) as CheckResult;
-    // Without the CRDs it is not known which objects there are, which is not the same as none.
-    patient.objects =
-      status === 'unknown' ? { state: 'refused', reason: message } : await readObjects(client, patient.crds);
+    if (check === definitions.check) patient.objects = await readObjects(patient);
   }
   return results;
 }

@@ -1,59 +1,33 @@
-import type { Answer, KubeClient, Live } from '../client';
+import type { Answer, Live } from '../client';
 import { label } from '../context';
 import { intervalProblem } from '../intervals';
+import { pooled } from '../pool';
+import { present } from '../presence';
 import { refOf } from '../snapshot';
-import { ago } from '../time';
 import { type Check, type Finding, type Patient, unknown } from './check';
 
-/** All of ESO's objects, reduced to what the checks read; the first kind that cannot be read is the answer. */
-export async function readObjects(
-  client: KubeClient,
-  crds: ReadonlyMap<string, Live>,
-): Promise<Answer<ReadonlyMap<string, readonly Live[]>>> {
+type Objects = ReadonlyMap<string, readonly Live[]>;
+
+/** All of ESO's objects by kind; the first kind that cannot be read is the answer. */
+export async function readObjects({ crds, snapshot }: Patient): Promise<Answer<Objects>> {
+  if (crds.state !== 'found') return crds;
   const objects = new Map<string, readonly Live[]>();
-  for (const [kind, crd] of crds) {
+  for (const [kind, crd] of crds.value) {
     const version = crd.spec.versions.find((it: Live) => it.served)?.name;
-    if (version === undefined) continue;
-    const apiVersion = `external-secrets.io/${version}`;
-    const answer = await client.list(apiVersion, kind, {
-      reduce: (object) => reduced(apiVersion, kind, object),
-    });
-    if (answer.state === 'missing') continue;
+    if (version === undefined) return { state: 'missing' };
+    const answer = await snapshot.all(`external-secrets.io/${version}`, kind, undefined);
     if (answer.state !== 'found') return answer;
     objects.set(kind, answer.value);
   }
   return { state: 'found', value: objects };
 }
 
-function reduced(apiVersion: string, kind: string, { metadata, spec = {}, status }: Live): Live {
-  const { name, namespace, creationTimestamp, deletionTimestamp, finalizers, generation } = metadata;
-  const {
-    controller,
-    refreshInterval,
-    refreshTime,
-    refreshPolicy,
-    syncWindows,
-    externalSecretSpec,
-    pushSecretSpec,
-  } = spec;
-  const { conditions, syncedResourceVersion, refreshTime: refreshed } = status ?? {};
-  return {
-    ...{ apiVersion, kind },
-    metadata: { name, namespace, creationTimestamp, deletionTimestamp, finalizers, generation },
-    spec: {
-      ...{ controller, refreshInterval, refreshTime, refreshPolicy, syncWindows },
-      ...(externalSecretSpec && {
-        externalSecretSpec: { refreshInterval: externalSecretSpec.refreshInterval },
-      }),
-      ...(pushSecretSpec && { pushSecretSpec: { refreshInterval: pushSecretSpec.refreshInterval } }),
-    },
-    status: { conditions, syncedResourceVersion, refreshTime: refreshed },
-  };
-}
-
-/** All objects of the kinds, if they could be read. */
-export function listed({ objects }: Patient, ...kinds: string[]): Live[] {
-  return objects.state === 'found' ? kinds.flatMap((kind) => objects.value.get(kind) ?? []) : [];
+/** The objects of the kinds, all if none is named; or the finding of a check that has nothing to look at. */
+export function objectsOf({ objects }: Patient, kinds?: readonly string[]): Live[] | Finding {
+  if (objects.state !== 'found') return unknown(objects, 'list the objects of external-secrets.io');
+  if (objects.value.size === 0)
+    return { status: 'skipped', message: 'without CRDs there are no objects of ESO' };
+  return (kinds ?? [...objects.value.keys()]).flatMap((kind) => objects.value.get(kind) ?? []);
 }
 
 /** Durations that Go cannot parse: one of them stops all of the operator at its next restart. */
@@ -61,10 +35,10 @@ export const intervals: Check = {
   check: 'intervals',
   category: 'objects',
   async run(patient): Promise<Finding> {
-    if (patient.objects.state !== 'found')
-      return unknown(patient.objects, 'list the objects of external-secrets.io');
     const kinds = ['PushSecret', 'ClusterPushSecret', 'ClusterExternalSecret', 'ExternalSecret'];
-    const objects = listed(patient, ...kinds).flatMap((live) => {
+    const all = objectsOf(patient, kinds);
+    if (!Array.isArray(all)) return all;
+    const objects = all.flatMap((live) => {
       const found = intervalProblem(live);
       return found === undefined ? [] : [`${label(refOf(live))}: ${found.field}: ${found.problem}`];
     });
@@ -79,19 +53,20 @@ export const intervals: Check = {
   },
 };
 
-/** Objects whose deletion hangs on finalizers of ESO. */
+/** Objects whose deletion hangs on finalizers. */
 export const deletions: Check = {
   check: 'deletions',
   category: 'objects',
   async run(patient): Promise<Finding> {
-    const { snapshot, objects: all } = patient;
-    if (all.state !== 'found') return unknown(all, 'list the objects of external-secrets.io');
-    const objects = [...all.value.values()].flat().flatMap(({ apiVersion, kind, metadata }) => {
-      const { deletionTimestamp, finalizers = [] } = metadata;
-      const since = deletionTimestamp === undefined ? 0 : snapshot.age(deletionTimestamp);
-      if (since < 30_000 || finalizers.length === 0) return [];
-      return [`${label(refOf({ apiVersion, kind, metadata }))}: for ${ago(since)}, ${finalizers.join(', ')}`];
-    });
+    const all = objectsOf(patient);
+    if (!Array.isArray(all)) return all;
+    const deleted = all.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+    const looks = await pooled(deleted, (live) => present(patient.snapshot, refOf(live)));
+    const objects = looks.flatMap((look) =>
+      'result' in look && look.result.cause === 'deletion-stuck'
+        ? [`${label(look.result.object)}: ${look.result.message}`]
+        : [],
+    );
     if (objects.length === 0) return { status: 'ok', message: 'no deletion hangs on finalizers' };
     return {
       status: 'fail',

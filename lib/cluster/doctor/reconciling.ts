@@ -4,24 +4,25 @@ import { timeOf } from '../events';
 import { conditionOf } from '../presence';
 import { refOf } from '../snapshot';
 import { ago, durationOf, slack } from '../time';
-import { type Check, type Finding, type Patient, unknown } from './check';
-import { listed } from './objects';
+import type { Check, Finding, Patient } from './check';
+import { objectsOf } from './objects';
 
 /** The operator looks at every store anew each 5 minutes, unless told otherwise, and leaves an event. */
 const STORES_EVERY = 5 * 60_000;
 const GRACE = 60_000;
 /** The operator's calls take a moment. */
 const MOMENT = 5_000;
+/** The operator's controllers that look at stores, as their events name them, by the kind that they look at. */
+const CONTROLLERS = { ClusterSecretStore: 'cluster-secret-store', SecretStore: 'secret-store' };
 
 /** The operator works, not only lives: what it had to do is done, and it was seen at work. */
 export const reconciling: Check = {
   check: 'reconciling',
   category: 'operator',
   async run(patient): Promise<Finding> {
-    if (patient.objects.state !== 'found')
-      return unknown(patient.objects, 'list the objects of external-secrets.io');
     const { snapshot } = patient;
-    const objects = listed(patient, 'SecretStore', 'ClusterSecretStore', 'ExternalSecret', 'PushSecret');
+    const objects = objectsOf(patient, ['SecretStore', 'ClusterSecretStore', 'ExternalSecret', 'PushSecret']);
+    if (!Array.isArray(objects)) return objects;
     if (objects.length === 0) {
       return {
         status: 'unknown',
@@ -30,7 +31,7 @@ export const reconciling: Check = {
       };
     }
     const events = await newestEvent(patient);
-    const sign = Math.max(events.state === 'found' ? events.value : 0, ...objects.map(signOf));
+    const sign = Math.max(events.state === 'found' ? events.value : 0, snapshot.lastSign);
     const late = objects
       .map((live) => ({ live, by: lateness(live, sign, snapshot.client.now()) }))
       .filter(({ by }) => by > 0);
@@ -68,7 +69,7 @@ export const reconciling: Check = {
 
 /** How long, in milliseconds, an object waits for the operator. */
 function lateness(live: Live, sign: number, now: number): number {
-  const { metadata, spec, status, kind } = live;
+  const { metadata, spec = {}, status, kind } = live;
   if (metadata.deletionTimestamp !== undefined) return 0;
   const created = Date.parse(metadata.creationTimestamp);
   const ready = conditionOf(live, 'Ready');
@@ -87,26 +88,20 @@ function lateness(live: Live, sign: number, now: number): number {
   return Math.max(0, now - due);
 }
 
-function graceOf({ kind, spec, status }: Live): number {
-  if (kind.endsWith('Store') || status.conditions === undefined) return GRACE;
+function graceOf({ kind, spec = {}, status }: Live): number {
+  if (kind.endsWith('Store') || status?.conditions === undefined) return GRACE;
   return slack(durationOf(spec.refreshInterval ?? '1h') ?? 0) - MOMENT;
-}
-
-function signOf({ status }: Live): number {
-  const times = [
-    status.refreshTime,
-    ...((status.conditions ?? []) as Live[]).map((it) => it.lastTransitionTime),
-  ];
-  return Math.max(0, ...times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time)));
 }
 
 /** When the operator last said something of a store: that is what it does even where nothing changes. */
 async function newestEvent({ client }: Patient): Promise<Answer<number>> {
   let newest = 0;
-  for (const kind of ['ClusterSecretStore', 'SecretStore']) {
+  for (const [kind, controller] of Object.entries(CONTROLLERS)) {
     const answer = await client.list('v1', 'Event', {
-      fieldSelector: `involvedObject.kind=${kind}`,
+      // For the API server `source` is either field that names the reporter.
+      fieldSelector: `involvedObject.kind=${kind},source=${controller}`,
       reduce: (event) => {
+        if (!String(event.involvedObject.apiVersion).startsWith('external-secrets.io/')) return;
         newest = Math.max(newest, timeOf(event) || 0);
       },
     });

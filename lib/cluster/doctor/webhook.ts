@@ -1,33 +1,32 @@
-import type { Live } from '../client';
+import type { KubeClient, Live } from '../client';
 import { permissionIn } from '../presence';
 import { type Check, type Finding, unknown } from './check';
+
+/** How the API server names the webhook that refused an object, and one that it could not ask. */
+const DENIED = /admission webhook "([^"]+)" denied the request/;
+const FAILED = /failed calling webhook "([^"]+)"/;
 
 /** The webhook refuses what it has to: asked with an object that is never stored. */
 export const webhook: Check = {
   check: 'webhook',
   category: 'webhook',
-  async run(patient): Promise<Finding> {
-    const { client, crds } = patient;
+  async run({ client, crds }): Promise<Finding> {
     const configurations = await client.list(
       'admissionregistration.k8s.io/v1',
       'ValidatingWebhookConfiguration',
-      {
-        reduce: ({ metadata, webhooks = [] }) => ({
-          name: metadata.name,
-          rules: webhooks.flatMap((it: Live) => it.rules ?? []),
-        }),
-      },
+      { reduce: ({ webhooks = [] }) => webhooks.filter(isOfEso).map(({ name }: Live) => name) },
     );
     if (configurations.state !== 'found')
       return unknown(configurations, 'list validatingwebhookconfigurations');
-    patient.webhook = configurations.value.some(({ rules }) => rules.some(isForExternalSecrets));
-    if (!patient.webhook) {
+    const names: string[] = configurations.value.flat();
+    if (names.length === 0) {
       return {
         status: 'skipped',
-        message: 'there is no webhook for ExternalSecrets: malformed ones are not refused',
+        message: 'there is no webhook of ESO for ExternalSecrets: malformed ones are not refused',
       };
     }
-    const version = crds.get('ExternalSecret')?.spec.versions.find((it: Live) => it.served)?.name;
+    if (crds.state !== 'found') return unknown(crds, 'get customresourcedefinitions');
+    const version = crds.value.get('ExternalSecret')?.spec.versions.find((it: Live) => it.served)?.name;
     if (version === undefined)
       return { status: 'skipped', message: 'there is a webhook, but no CRD of ExternalSecret' };
     const apiVersion = `external-secrets.io/${version}`;
@@ -40,27 +39,47 @@ export const webhook: Check = {
         hint: 'see that its ValidatingWebhookConfiguration names the version that is served, and every namespace',
       };
     }
-    const reason = 'reason' in answer ? answer.reason : '';
-    if (/denied the request/.test(reason))
+    if (answer.state === 'missing') return notFound(client);
+    const { reason } = answer;
+    if (names.includes(DENIED.exec(reason)?.[1] ?? ''))
       return { status: 'ok', message: 'it answers, and refuses a malformed ExternalSecret' };
-    if (/failed calling webhook|no endpoints|x509/.test(reason)) {
+    if (names.includes(FAILED.exec(reason)?.[1] ?? '')) {
       return {
         status: 'fail',
         message: `it does not answer: ${reason}`,
         hint: 'no ExternalSecret or store can be applied until it does: see its pod, Service and certificate',
       };
     }
-    if (permissionIn(reason) !== undefined || answer.state === 'unreachable')
+    if (permissionIn(reason) !== undefined || (answer.state === 'unreachable' && !FAILED.test(reason)))
       return unknown(answer, 'create externalsecrets');
     return {
       status: 'unknown',
-      message: `the API server refused the probe before the webhook saw it: ${reason || answer.state}`,
+      message: `what ESO's webhook says is not known, for something else refused the probe: ${reason}`,
+      hint: 'exempt the ExternalSecret esc8s-doctor-probe from it: it is never stored',
     };
   },
 };
 
+/** Other webhooks may be for ExternalSecrets as well: a policy engine's. */
+function isOfEso({ name, rules = [] }: Live): boolean {
+  return name.endsWith('.external-secrets.io') && rules.some(isForExternalSecrets);
+}
+
 function isForExternalSecrets({ apiGroups = [], resources = [] }: Live): boolean {
   return apiGroups.includes('external-secrets.io') && resources.includes('externalsecrets');
+}
+
+/** Why there is no place for the probe. */
+async function notFound(client: KubeClient): Promise<Finding> {
+  const { namespace } = client;
+  const answer = await client.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
+  if (answer.state === 'found') return unknown({ state: 'missing' }, 'create externalsecrets');
+  if (answer.state !== 'missing') return unknown(answer, 'get namespaces');
+  return {
+    status: 'unknown',
+    message: `the probe needs the namespace of the context: "${namespace}" is not in the cluster`,
+    hint: 'create it, or name another: kubectl config set-context --current --namespace NAME',
+  };
 }
 
 /** Nothing to read: every release's webhook refuses that. */
