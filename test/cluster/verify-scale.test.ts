@@ -17,6 +17,12 @@ beforeAll(async () => {
   const client = KubeClient.connect({ kubeconfig: cluster.kube.kubeconfig });
   await cluster.kube.applied(
     ...NAMESPACES.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })),
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'pat', namespace: 'scale-0' },
+      stringData: { token: cluster.esc.token },
+    },
   );
   const stored = await send(client, 'POST', '/apis/external-secrets.io/v1/clustersecretstores', store());
   await send(
