@@ -5,11 +5,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderCauses } from './causes';
 import { renderReleases } from './crds/page';
+import { renderRules } from './rules';
 import { renderWitnesses } from './witnesses';
 
 /** Page, part of it, and what makes that. */
 const PARTS = [
   ['releases', 'releases', renderReleases],
+  ['rules', 'rules', renderRules],
   ['verify', 'causes', renderCauses],
   ['witnesses', 'witnesses', renderWitnesses],
 ] as const;

@@ -20,6 +20,22 @@ test.each([
   ['esc', ['error', 'esc/']],
   ['manifest', ['error', 'manifest/']],
   ['release', ['error', 'release/', 'manifest/manifest', 'esc/duration']],
+  [
+    'rules',
+    [
+      'error',
+      'rules/',
+      'check/rule',
+      'check/example',
+      'check/input',
+      'check/reads',
+      'check/pushes',
+      'esc/',
+      'manifest/manifest',
+    ],
+  ],
+  ['check', ['error', 'check/', 'manifest/', 'release', 'js-yaml', 'yaml']],
+  ['report', ['check/', 'manifest/order', 'report/']],
 ])('lib/%s imports nothing but %j', (room, neighbours) => {
   const files = sources.filter((file) => file.startsWith(`${room}/`));
   expect(files.length).toBeGreaterThan(2);
@@ -37,6 +53,8 @@ test('nothing in lib imports a development dependency', () => {
   const packages = sources
     .flatMap(imports)
     .filter((name) => !name.startsWith('node:') && !sources.includes(`${name}.ts`) && !name.startsWith('..'))
-    .filter((name) => !/^(?:esc|manifest|release|constructs|cluster|cli)(?:\/|$)/.test(name));
+    .filter(
+      (name) => !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report)(?:\/|$)/.test(name),
+    );
   expect([...new Set(packages)].filter((name) => !shipped.includes(name))).toEqual([]);
 });

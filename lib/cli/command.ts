@@ -1,11 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { ConnectOptions } from '../cluster/client';
 import { InputError, within } from '../error';
 import { parseDuration } from '../esc/duration';
 
 /** What a command writes to; tests give their own. */
 export interface Io {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 
@@ -44,37 +43,17 @@ export function parse<const O extends Options>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const [said = ''] = (error as Error).message.split('. ');
+    const { message } = error as Error;
+    // Node says this in three lines.
+    const [, option, example] = /^Option '(.+)' argument is ambiguous.* use '(.+?)'/s.exec(message) ?? [];
+    const [said = ''] =
+      option === undefined
+        ? message.split('. ')
+        : [`option '${option}' has no value; one that begins with - is written as in ${example}`];
     throw new InputError(
       `${said.charAt(0).toLowerCase()}${said.slice(1).replaceAll("'", '"')}; see esc8s ${command} --help`,
     );
   }
-}
-
-/** The options that choose a cluster, as kubectl has them. */
-export const CLUSTER_OPTIONS = {
-  kubeconfig: { type: 'string' },
-  context: { type: 'string' },
-  'request-timeout': { type: 'string' },
-} as const;
-
-export const CLUSTER_USAGE = `  --kubeconfig FILE       default: KUBECONFIG, else ~/.kube/config
-  --context NAME          default: the kubeconfig's current one
-  --request-timeout TIME  when an unanswered request is given up, such as 30s; default 10s
-`;
-
-/** @throws InputError if the timeout is no duration */
-export function connectOptions(values: {
-  kubeconfig?: string;
-  context?: string;
-  'request-timeout'?: string;
-}): ConnectOptions {
-  const { kubeconfig, context, 'request-timeout': timeout } = values;
-  return {
-    kubeconfig,
-    context,
-    ...(timeout !== undefined && { timeout: milliseconds('--request-timeout', timeout) }),
-  };
 }
 
 /** @throws InputError if the text is no duration above zero */

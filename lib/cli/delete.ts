@@ -1,14 +1,6 @@
-import { KubeClient } from '../cluster/client';
-import { deleteManifests } from '../cluster/delete';
-import {
-  CLUSTER_OPTIONS,
-  CLUSTER_USAGE,
-  type Command,
-  connectOptions,
-  EXIT,
-  milliseconds,
-  parse,
-} from './command';
+import { type DeleteReport, deleteManifests } from '../cluster/delete';
+import { type Command, EXIT, milliseconds, parse } from './command';
+import { CLUSTER_OPTIONS, CLUSTER_USAGE, connectAnswering } from './connect';
 import { loadManifests } from './manifests';
 
 /** `esc8s delete` */
@@ -25,7 +17,8 @@ finalizers of all others are never taken off.
       --namespaces        delete the namespaces as well, last
       --timeout TIME      how long to wait in all; default 2m
 ${CLUSTER_USAGE}
-Exit codes: 0 all gone; 1 something is still there; 2 usage, manifests or cluster out of reach.
+Exit codes: 0 all gone; 1 something is still there, or may not be deleted; 2 usage, manifests or cluster
+out of reach.
 `,
   async run(args, io) {
     const { values, positionals } = parse('delete', args, {
@@ -40,12 +33,7 @@ Exit codes: 0 all gone; 1 something is still there; 2 usage, manifests or cluste
       [...(positionals.length > 0 ? positionals : values.filename)],
       values.recursive,
     );
-    const client = KubeClient.connect(connectOptions(values));
-    const version = await client.request('GET', '/version');
-    if (version.state === 'unreachable' || version.state === 'forbidden') {
-      io.stderr.write(`error: the API server ${client.server} does not answer: ${version.reason}\n`);
-      return EXIT.unusable;
-    }
+    const client = await connectAnswering(values);
     const { namespaces } = values;
     const report = await deleteManifests(client, manifests, {
       namespaces,
@@ -55,12 +43,20 @@ Exit codes: 0 all gone; 1 something is still there; 2 usage, manifests or cluste
     for (const object of report.deleted) io.stdout.write(`deleted ${object}\n`);
     for (const object of report.absent) io.stdout.write(`not there ${object}\n`);
     for (const object of report.kept) io.stdout.write(`kept ${object} (--namespaces deletes it)\n`);
-    for (const { object, why } of report.stuck) io.stdout.write(`still there ${object}: ${why}\n`);
+    for (const { object, state, reason } of report.stuck)
+      io.stdout.write(`${state === 'held' ? 'still there' : 'not deleted'} ${object}: ${reason}\n`);
     if (report.stuck.length === 0) return EXIT.ok;
-    io.stderr.write(
-      'error: nothing after these was deleted. Finalizers are taken off by the operator: see that it runs ' +
-        '(esc8s doctor), then run the same command again\n',
-    );
-    return EXIT.failed;
+    const states = new Set(report.stuck.map(({ state }) => state));
+    const next = [...states].map((state) => NEXT[state]).join('; ');
+    io.stderr.write(`error: nothing after these was deleted. ${next}, then run the same command again\n`);
+    return states.size === 1 && states.has('unreachable') ? EXIT.unusable : EXIT.failed;
   },
+};
+
+/** What to do about the objects that are not gone. */
+const NEXT: Record<DeleteReport['stuck'][number]['state'], string> = {
+  held: 'Finalizers are taken off by the operator: see that it runs (esc8s doctor)',
+  forbidden: 'Have an administrator allow you to get and delete them',
+  refused: 'Mend what the API server refuses',
+  unreachable: 'See that the cluster can be reached (kubectl version)',
 };

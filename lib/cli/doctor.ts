@@ -1,11 +1,12 @@
-import { KubeClient } from '../cluster/client';
 import type { CheckResult, Finding } from '../cluster/doctor/check';
 import { examine } from '../cluster/doctor/examine';
-import { exitCode, summarize } from '../cluster/result';
+import { summarize } from '../cluster/result';
 import { InputError, within } from '../error';
 import { resolveRelease } from '../release';
-import { CLUSTER_OPTIONS, CLUSTER_USAGE, type Command, connectOptions, parse } from './command';
-import { counts, safe, styleFor } from './style';
+import { type Command, parse } from './command';
+import { CLUSTER_OPTIONS, CLUSTER_USAGE, connect } from './connect';
+import { formatOf, OUTPUT_OPTION, OUTPUT_USAGE, report } from './output';
+import { counts, safe, type styleFor } from './style';
 
 /** `esc8s doctor` */
 export const doctor: Command = {
@@ -17,19 +18,16 @@ works and not only lives, objects that would stop it, and your permissions. It o
 dry run.
 
       --release RELEASE   the ESO release that your manifests are for
-  -o, --output FORMAT     text or json; default text
-${CLUSTER_USAGE}
+${OUTPUT_USAGE}${CLUSTER_USAGE}
 Exit codes: 0 all ok; 1 something fails; 2 usage, cluster out of reach, or something unknown.
 `,
   async run(args, io) {
     const { values, positionals } = parse('doctor', args, {
       ...CLUSTER_OPTIONS,
+      ...OUTPUT_OPTION,
       release: { type: 'string' },
-      output: { type: 'string', short: 'o', default: 'text' },
     });
-    const { output } = values;
-    if (output !== 'text' && output !== 'json')
-      throw new InputError(`-o: "${output}" is no format; expected text or json`);
+    const format = formatOf(values.output);
     if (positionals.length > 0)
       throw new InputError(`"${positionals[0]}" is too much; see esc8s doctor --help`);
     const target =
@@ -37,15 +35,8 @@ Exit codes: 0 all ok; 1 something fails; 2 usage, cluster out of reach, or somet
         ? undefined
         : within('--release', () => resolveRelease(values.release as string));
     if (target?.warning) io.stderr.write(`note: ${target.warning}\n`);
-    const results = await examine(KubeClient.connect(connectOptions(values)), target?.release);
-    const summary = summarize(results);
-    const json = { version: 1, command: 'doctor', summary, results };
-    io.stdout.write(
-      output === 'json'
-        ? `${JSON.stringify(json, null, 2)}\n`
-        : text(results, styleFor(io.stdout as { isTTY?: boolean })),
-    );
-    return exitCode(summary);
+    const results = await examine(connect(values), target?.release);
+    return report(io, { command: 'doctor', format, results }, text);
   },
 };
 

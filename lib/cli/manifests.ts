@@ -1,29 +1,35 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { Loaded, type Source } from '../check/load';
 import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
 
 /**
  * The manifests of files, folders (their `.yaml`, `.yml` and `.json`, in the order of their names, as kubectl takes
- * them) or `-`, stdin. Lists are taken apart.
+ * them) or `-`, stdin, with where they are written. Lists are taken apart.
  * @throws InputError for what is not there, cannot be parsed, is no Kubernetes object, or holds none
  */
-export function loadManifests(paths: readonly string[], recursive = false): Manifest[] {
+export function load(paths: readonly string[], recursive = false): Loaded {
   const files = paths.flatMap((path) => (path === '-' ? [path] : filesOf(path, recursive)));
-  const manifests = files.flatMap((file) => {
-    const name = file === '-' ? 'stdin' : file;
-    return parse(name, readFileSync(file === '-' ? 0 : file, 'utf8'));
-  });
-  if (manifests.length === 0) {
-    throw new InputError(
-      `no manifests in ${paths.join(', ')}; expected YAML that \`esc8s\` or cdk8s synth wrote`,
-    );
-  }
-  return manifests;
+  const loaded = new Loaded(files.map(sourceOf));
+  if (loaded.manifests.length > 0) return loaded;
+  throw new InputError(
+    `no manifests in ${paths.join(', ')}; expected Kubernetes objects in YAML or JSON, such as npm run synth writes`,
+  );
+}
+
+/** As {@link load}, the manifests alone. */
+export function loadManifests(paths: readonly string[], recursive = false): readonly Manifest[] {
+  return load(paths, recursive).manifests;
+}
+
+function sourceOf(file: string): Source {
+  const name = file === '-' ? 'stdin' : file;
+  return { name, text: readable(name, () => readFileSync(file === '-' ? 0 : file, 'utf8')) };
 }
 
 function filesOf(path: string, recursive: boolean): string[] {
+  if (path === '') throw new InputError('-f is empty; expected a file, a folder, or - for stdin');
   let folder: boolean;
   try {
     folder = statSync(path).isDirectory();
@@ -33,37 +39,17 @@ function filesOf(path: string, recursive: boolean): string[] {
     );
   }
   if (!folder) return [path];
-  return readdirSync(path, { recursive, encoding: 'utf8' })
-    .filter((file) => /\.(?:ya?ml|json)$/.test(file))
-    .sort()
-    .map((file) => join(path, file));
+  return readable(path, () => readdirSync(path, { recursive, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory() && /\.(?:ya?ml|json)$/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
 }
 
-function parse(name: string, text: string): Manifest[] {
-  let documents: unknown[];
+function readable<T>(path: string, read: () => T): T {
   try {
-    documents = loadAll(text);
+    return read();
   } catch (error) {
-    const { reason = String(error), mark } = error as {
-      reason?: string;
-      mark?: { line: number; column: number };
-    };
-    const where = mark === undefined ? name : `${name}:${mark.line + 1}:${mark.column + 1}`;
-    throw new InputError(`${where}: not YAML: ${reason}`);
+    const [why] = (error as Error).message.split(',');
+    throw new InputError(`${path}: cannot be read: ${why}`);
   }
-  return documents
-    .filter((document) => document !== null && document !== undefined)
-    .flatMap((document) => {
-      const { kind, items } = document as { kind?: unknown; items?: unknown };
-      return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items) ? items : [document];
-    })
-    .map((document, index) => {
-      const { apiVersion, kind, metadata } = document as Partial<Manifest>;
-      if (typeof apiVersion === 'string' && typeof kind === 'string' && typeof metadata?.name === 'string') {
-        return document as Manifest;
-      }
-      throw new InputError(
-        `${name}: document ${index + 1} is no Kubernetes object: apiVersion, kind and metadata.name are expected`,
-      );
-    });
 }

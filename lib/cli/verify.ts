@@ -1,24 +1,16 @@
-import { KubeClient } from '../cluster/client';
+import { unanswered } from '../cluster/presence';
 import { releaseNote } from '../cluster/release-note';
-import { exitCode, type Result, summarize } from '../cluster/result';
+import type { Result } from '../cluster/result';
 import { Snapshot } from '../cluster/snapshot';
 import { subjectInCluster } from '../cluster/subject-cluster';
 import { until } from '../cluster/until';
 import { type Subject, subjectOf, verify as verifySubject } from '../cluster/verify';
 import { InputError, within } from '../error';
-import { resolveRelease } from '../release';
-import {
-  CLUSTER_OPTIONS,
-  CLUSTER_USAGE,
-  type Command,
-  connectOptions,
-  EXIT,
-  type Io,
-  milliseconds,
-  parse,
-} from './command';
+import { GROUP, resolveRelease } from '../release';
+import { type Command, type Io, milliseconds, parse } from './command';
+import { CLUSTER_OPTIONS, CLUSTER_USAGE, connectAnswering } from './connect';
 import { loadManifests } from './manifests';
-import { styleFor } from './style';
+import { formatOf, OUTPUT_OPTION, OUTPUT_USAGE, report } from './output';
 import { progressLine, verifyText } from './verify-text';
 
 /** `esc8s verify` */
@@ -36,33 +28,39 @@ reads, and never prints a value of a Secret.
   -A, --all-namespaces    in place of manifests: what is in the cluster
       --release RELEASE   the ESO release that the manifests are for; a note says if the cluster has another
       --wait              look again until all is ok, or what is not ok stays so
-      --timeout TIME      how long to wait in all; default 2m
-  -o, --output FORMAT     text or json; default text
-${CLUSTER_USAGE}
+      --timeout TIME      how long --wait waits in all; default 2m
+${OUTPUT_USAGE}${CLUSTER_USAGE}
 Exit codes: 0 all ok; 1 something fails; 2 usage, nothing to check, cluster out of reach, or something unknown.
 `,
   async run(args, io) {
     const { values, positionals } = parse('verify', args, {
       ...CLUSTER_OPTIONS,
+      ...OUTPUT_OPTION,
       filename: { type: 'string', short: 'f', multiple: true },
       recursive: { type: 'boolean', short: 'R', default: false },
       namespace: { type: 'string', short: 'n' },
       'all-namespaces': { type: 'boolean', short: 'A', default: false },
       release: { type: 'string' },
       wait: { type: 'boolean', default: false },
-      timeout: { type: 'string', default: '2m' },
-      output: { type: 'string', short: 'o', default: 'text' },
+      timeout: { type: 'string' },
     });
-    const { namespace, 'all-namespaces': everywhere, wait, output } = values;
-    if (output !== 'text' && output !== 'json')
-      throw new InputError(`-o: "${output}" is no format; expected text or json`);
+    const { namespace, 'all-namespaces': everywhere, wait } = values;
+    const format = formatOf(values.output);
     const files = [...(values.filename ?? []), ...positionals];
     const inCluster = namespace !== undefined || everywhere;
     if (inCluster && files.length > 0)
       throw new InputError('manifests and -n or -A exclude each other; give one of them');
     if (namespace !== undefined && everywhere)
       throw new InputError('-n and -A exclude each other; give one of them');
-    const timeout = milliseconds('--timeout', values.timeout);
+    if (namespace !== undefined && !NAMESPACE.test(namespace))
+      throw new InputError(
+        `-n: "${namespace}" is no namespace; expected a name such as my-team, or -A for all`,
+      );
+    if (values.timeout !== undefined && !wait)
+      throw new InputError(
+        '--timeout is how long --wait waits; give --wait too, or --request-timeout instead',
+      );
+    const timeout = milliseconds('--timeout', values.timeout ?? '2m');
     const target =
       values.release === undefined
         ? undefined
@@ -70,14 +68,7 @@ Exit codes: 0 all ok; 1 something fails; 2 usage, nothing to check, cluster out 
     const manifests = inCluster
       ? undefined
       : loadManifests(files.length > 0 ? files : ['dist'], values.recursive);
-    const client = KubeClient.connect(connectOptions(values));
-    const version = await client.request('GET', '/version');
-    if (version.state !== 'found') {
-      const reason = 'reason' in version ? version.reason : 'it is no API server';
-      io.stderr.write(`error: the API server ${client.server} does not answer: ${reason}\n`);
-      return EXIT.unusable;
-    }
-
+    const client = await connectAnswering(values);
     const look = async (): Promise<Result[]> => {
       const snapshot = new Snapshot(client);
       const subject =
@@ -91,25 +82,24 @@ Exit codes: 0 all ok; 1 something fails; 2 usage, nothing to check, cluster out 
       throw new InputError('there is nothing to check; apply something, or name manifests with -f');
     const notes = target && (await releaseNote(client, target.release));
     for (const note of [target?.warning, notes]) if (note) io.stderr.write(`note: ${note}\n`);
-    const summary = summarize(results);
-    const json = { version: 1, command: 'verify', summary, results };
-    io.stdout.write(
-      output === 'json'
-        ? `${JSON.stringify(json, null, 2)}\n`
-        : verifyText(results, styleFor(io.stdout as { isTTY?: boolean })),
-    );
-    return exitCode(summary);
+    return report(io, { command: 'verify', format, results }, verifyText);
   },
 };
+
+/** A DNS label. */
+const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 async function inTheCluster(snapshot: Snapshot, namespace: string | undefined): Promise<Subject> {
   const subject = await subjectInCluster(snapshot, namespace);
   if (subject.state === 'found') return subject.value;
-  const why =
-    subject.state === 'missing'
-      ? 'it has no CustomResourceDefinitions of external-secrets.io'
-      : subject.reason;
-  throw new InputError(`the cluster ${snapshot.client.server} has nothing to check: ${why}`);
+  if (subject.state === 'missing') {
+    throw new InputError(
+      `the cluster ${snapshot.client.server} has nothing to check: it has no CustomResourceDefinitions of ${GROUP}`,
+    );
+  }
+  // Not even which kinds there are is known.
+  const all = { apiVersion: GROUP, kind: '*', name: '*' };
+  return { refs: [], results: [unanswered(all, subject, `read /apis/${GROUP}`)] };
 }
 
 /** One line that is written over, and only where a person sees it. */

@@ -1,8 +1,7 @@
-import { request as plainRequest } from 'node:http';
-import { type Agent, type RequestOptions, request } from 'node:https';
-import type { KubeConfig } from '@kubernetes/client-node';
-import { InputError } from '../error';
-import { type Answer, type Live, readAnswer } from './answer';
+import type { Agent, RequestOptions } from 'node:https';
+import type { Cluster, KubeConfig } from '@kubernetes/client-node';
+import { type Answer, exchange, isListOf, type Live, malformed } from './answer';
+import { loadKubeconfig } from './kubeconfig';
 
 export type { Answer, Live } from './answer';
 
@@ -19,7 +18,7 @@ export interface ConnectOptions {
   readonly kubeconfig?: string | undefined;
   /** A context of it. @default its current one */
   readonly context?: string | undefined;
-  /** Milliseconds after which a request counts as unanswered. @default 10000 */
+  /** Milliseconds after which a request that has not all of its answer counts as unanswered. @default 10000 */
   readonly timeout?: number | undefined;
 }
 
@@ -44,38 +43,20 @@ export class KubeClient {
     this.#timeout = timeout;
   }
 
-  /** @throws InputError if there is no kubeconfig, or not that context */
-  static connect({ kubeconfig, context, timeout = 10_000 }: ConnectOptions = {}): KubeClient {
-    // Loaded here: it takes a second and 100 MB that other commands do not pay for.
-    const { KubeConfig } = require('@kubernetes/client-node') as typeof import('@kubernetes/client-node');
-    const config = new KubeConfig();
-    try {
-      if (kubeconfig === undefined) config.loadFromDefault();
-      else config.loadFromFile(kubeconfig);
-    } catch (error) {
-      const where = kubeconfig ?? process.env.KUBECONFIG ?? 'the default kubeconfig';
-      throw new InputError(`${where}: cannot be read as a kubeconfig: ${(error as Error).message}`);
-    }
-    if (context !== undefined) {
-      const names = config.getContexts().map(({ name }) => name);
-      if (!names.includes(context)) {
-        throw new InputError(
-          `no context "${context}" in the kubeconfig; it has: ${names.join(', ') || 'none'}`,
-        );
-      }
-      config.setCurrentContext(context);
-    }
-    if (config.getCurrentCluster() === null) {
-      throw new InputError(
-        'the kubeconfig names no cluster for its current context; choose one with --context',
-      );
-    }
-    return new KubeClient(config, timeout);
+  /** @throws InputError if there is no kubeconfig, not that context, or nothing in it that can be connected to */
+  static connect({ timeout = 10_000, ...chosen }: ConnectOptions = {}): KubeClient {
+    return new KubeClient(loadKubeconfig(chosen), timeout);
   }
 
-  /** The API server's address. */
+  /** The API server's address, as it may be shown. */
   get server(): string {
-    return this.#config.getCurrentCluster()?.server ?? '';
+    const url = new URL(this.#server);
+    return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}`;
+  }
+
+  /** May hold a password. */
+  get #server(): string {
+    return (this.#config.getCurrentCluster() as Cluster).server;
   }
 
   /** The namespace of the context, `default` if it names none. */
@@ -96,13 +77,11 @@ export class KubeClient {
       this.#resources.set(apiVersion, known);
     }
     const answer = await known;
-    if (answer.state !== 'found') {
-      // Asked again next time: a CRD may come, and a connection come back.
-      this.#resources.delete(apiVersion);
-      return answer;
-    }
-    const resource = answer.value.get(kind);
-    return resource === undefined ? { state: 'missing' } : { state: 'found', value: resource };
+    const resource = answer.state === 'found' ? answer.value.get(kind) : undefined;
+    if (resource !== undefined) return { state: 'found', value: resource };
+    // Asked again next time: a CRD may come, and a connection come back.
+    this.#resources.delete(apiVersion);
+    return answer.state === 'found' ? { state: 'missing' } : answer;
   }
 
   async #discover(apiVersion: string): Promise<Answer<ReadonlyMap<string, Resource>>> {
@@ -119,7 +98,7 @@ export class KubeClient {
     const resource = await this.resource(apiVersion, kind);
     if (resource.state !== 'found') return resource;
     const scope = resource.value.namespaced
-      ? `/namespaces/${encodeURIComponent(namespace ?? this.namespace)}`
+      ? `/namespaces/${encodeURIComponent(namespace || this.namespace)}`
       : '';
     return {
       state: 'found',
@@ -131,7 +110,9 @@ export class KubeClient {
   async get(ref: Ref, metadataOnly = false): Promise<Answer<Live>> {
     const path = await this.path(ref);
     if (path.state !== 'found') return path;
-    return this.request('GET', path.value, metadataOnly ? { accept: METADATA } : {});
+    const answer = await this.request('GET', path.value, metadataOnly ? { accept: METADATA } : {});
+    if (answer.state !== 'found' || answer.value.metadata?.name !== undefined) return answer;
+    return malformed(200, ref.kind);
   }
 
   /**
@@ -172,7 +153,9 @@ export class KubeClient {
       const accept = metadataOnly ? METADATA_LIST : 'application/json';
       const page = await this.request('GET', path, { accept });
       if (page.state !== 'found') return page;
-      for (const item of page.value.items as Live[]) all.push(reduce(item));
+      const { items } = page.value;
+      if (!isListOf('metadata', items)) return malformed(200, `list of ${kind}`);
+      for (const item of items) all.push(reduce(item));
       next = page.value.metadata?.continue ?? '';
     } while (next !== '');
     return { state: 'found', value: all };
@@ -192,7 +175,6 @@ export class KubeClient {
       readonly contentType?: string;
     } = {},
   ): Promise<Answer<Live>> {
-    const url = new URL(this.server.replace(/\/+$/, '') + path);
     const text = body === undefined ? undefined : JSON.stringify(body);
     const options: RequestOptions = {
       method,
@@ -205,37 +187,39 @@ export class KubeClient {
     try {
       await this.#config.applyToHTTPSOptions(options);
     } catch (error) {
-      return { state: 'unreachable', reason: `no credentials: ${(error as Error).message}` };
+      return { state: 'unreachable', reason: `no credentials: ${said(error as Error)}` };
     }
     // One agent for all: a TLS handshake costs more than most requests.
     this.#agent ??= Object.assign(options.agent as Agent, { keepAlive: true });
     options.agent = this.#agent;
-    return new Promise((done) => {
-      const unreachable = (reason: string) => done({ state: 'unreachable', reason });
-      const send = url.protocol === 'http:' ? plainRequest : request;
-      const asked = send(url, options, (answer) => {
-        const date = Date.parse(answer.headers.date ?? '');
-        // The header has whole seconds; less than two are no difference.
-        if (Math.abs(date - Date.now()) > 2000) this.#ahead = date - Date.now();
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.once('error', (error) => unreachable(error.message));
-        answer.once('end', () => done(readAnswer(answer.statusCode ?? 0, Buffer.concat(chunks).toString())));
-      });
-      asked.once('error', (error) =>
-        unreachable(error.message || (error as NodeJS.ErrnoException).code || 'no answer'),
-      );
-      asked.setTimeout(this.#timeout, () =>
-        asked.destroy(new Error(`no answer within ${this.#timeout / 1000} s`)),
-      );
-      asked.end(text);
-    });
+    const url = new URL(this.#server.replace(/\/+$/, '') + path);
+    const { answer, ahead } = await exchange(url, options, text, this.#timeout);
+    // The header has whole seconds; less than two are no difference.
+    if (Math.abs(ahead) > 2000) this.#ahead = ahead;
+    if (answer.state !== 'found' || isAnswerTo(path, answer.value)) return answer;
+    return malformed(200, `answer to ${path}`);
   }
 }
 
 const METADATA = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
+/** Whether what can be asked without knowing any kind is answered. */
+function isAnswerTo(path: string, { gitVersion, versions, resources }: Live): boolean {
+  if (path === '/version') return typeof gitVersion === 'string';
+  if (/^\/apis\/[^/]+$/.test(path)) return isListOf('version', versions);
+  return !/^\/(?:api|apis\/[^/]+)\/[^/]+$/.test(path) || isListOf('name', resources);
+}
+
 function apiPath(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+/** Why there are no credentials. What a plugin printed may be a token, and JSON.parse quotes it. */
+function said({ name, message }: Error): string {
+  if (name === 'SyntaxError' || name === 'TypeError')
+    return 'what the kubeconfig runs to get them (exec, auth-provider) printed none; run it by hand to see why';
+  return (
+    message.trim().replace(/\s+/g, ' ') || 'what the kubeconfig runs to get them failed and says nothing'
+  );
 }

@@ -1,6 +1,8 @@
 import type { Manifest } from '../manifest/manifest';
 import { applyOrder, groupOfManifest } from '../manifest/order';
-import type { KubeClient, Live, Ref } from './client';
+import type { Answer, KubeClient, Live, Ref } from './client';
+import { label } from './context';
+import { Snapshot } from './snapshot';
 
 export interface DeleteOptions {
   /** Deletes namespaces too, last. @default false */
@@ -13,13 +15,19 @@ export interface DeleteOptions {
   readonly interval?: number;
 }
 
+/** Why an object is not gone. `held`: it is still there, and its deletion has begun. */
+interface Obstacle {
+  readonly state: 'held' | Exclude<Answer<never>['state'], 'found' | 'missing'>;
+  readonly reason: string;
+}
+
 export interface DeleteReport {
   readonly deleted: readonly string[];
   /** Namespaces that were not asked for. */
   readonly kept: readonly string[];
   readonly absent: readonly string[];
-  /** Objects that are still there, with what holds them; nothing after them was deleted. */
-  readonly stuck: readonly { readonly object: string; readonly why: string }[];
+  /** Objects that are not gone, as far as is known; nothing after them was deleted. */
+  readonly stuck: readonly (Obstacle & { readonly object: string })[];
 }
 
 /**
@@ -35,9 +43,10 @@ export async function deleteManifests(
     deleted: [] as string[],
     kept: [] as string[],
     absent: [] as string[],
-    stuck: [] as { object: string; why: string }[],
+    stuck: [] as (Obstacle & { object: string })[],
   };
   const deadline = Date.now() + timeout;
+  const snapshot = new Snapshot(client);
   for (const step of steps(manifests)) {
     const going: Ref[] = [];
     for (const ref of step) {
@@ -46,21 +55,21 @@ export async function deleteManifests(
         report.kept.push(object);
         continue;
       }
-      const asked = await remove(client, ref);
-      if (asked === 'absent') {
+      const asked = await remove(snapshot, ref);
+      if (asked.state === 'missing') {
         report.absent.push(object);
         continue;
       }
-      if (asked !== 'going') {
-        report.stuck.push({ object, why: asked });
+      if (asked.state !== 'found') {
+        report.stuck.push({ object, ...asked });
         continue;
       }
       progress(`deleting ${object}`);
-      going.push(ref);
+      going.push(asked.value);
     }
     const left = await untilGone(client, going, deadline, interval);
     for (const ref of going) if (!left.has(ref)) report.deleted.push(label(ref));
-    for (const [ref, why] of left) report.stuck.push({ object: label(ref), why });
+    for (const [ref, obstacle] of left) report.stuck.push({ object: label(ref), ...obstacle });
     if (report.stuck.length > 0) break;
   }
   return report;
@@ -79,19 +88,34 @@ function steps(manifests: readonly Manifest[]): Ref[][] {
   return [...byRank.values()];
 }
 
-export function label({ kind, name, namespace }: Ref): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+/** The object whose deletion has begun, in a version in which it can be asked for. */
+async function remove(snapshot: Snapshot, ref: Ref): Promise<Answer<Ref>> {
+  const served = await servedAs(snapshot, ref);
+  if (served.state !== 'found') return served;
+  const path = await snapshot.client.path(served.value);
+  if (path.state !== 'found') return path;
+  const body = { propagationPolicy: 'Background' };
+  const answer = await snapshot.client.request('DELETE', path.value, { body });
+  return answer.state === 'found' ? served : answer;
 }
 
-/** `going`, `absent`, or why it cannot be deleted. */
-async function remove(client: KubeClient, ref: Ref): Promise<string> {
-  const path = await client.path(ref);
+/** The object in a served version: its manifest may be of one that the cluster no longer serves, or not yet. */
+async function servedAs(snapshot: Snapshot, ref: Ref): Promise<Answer<Ref>> {
+  const { client } = snapshot;
+  const [group, version] = ref.apiVersion.split('/') as [string, string | undefined];
+  const written = await client.resource(ref.apiVersion, ref.kind);
+  if (written.state === 'found') return { state: 'found', value: ref };
+  if (written.state !== 'missing' || version === undefined) return written;
+  const versions = await snapshot.versions(group);
+  if (versions.state !== 'found') return versions;
+  for (const other of versions.value) {
+    const apiVersion = `${group}/${other}`;
+    const resource = await client.resource(apiVersion, ref.kind);
+    if (resource.state === 'found') return { state: 'found', value: { ...ref, apiVersion } };
+    if (resource.state !== 'missing') return resource;
+  }
   // Without its CRD there is no object either.
-  if (path.state === 'missing') return 'absent';
-  if (path.state !== 'found') return path.reason;
-  const answer = await client.request('DELETE', path.value, { body: { propagationPolicy: 'Background' } });
-  if (answer.state === 'found') return 'going';
-  return answer.state === 'missing' ? 'absent' : answer.reason;
+  return { state: 'missing' };
 }
 
 async function untilGone(
@@ -99,14 +123,14 @@ async function untilGone(
   refs: readonly Ref[],
   deadline: number,
   interval: number,
-): Promise<Map<Ref, string>> {
-  let left = new Map<Ref, string>(refs.map((ref) => [ref, 'not looked at']));
+): Promise<Map<Ref, Obstacle>> {
+  let left = new Map<Ref, Obstacle>(refs.map((ref) => [ref, { state: 'held', reason: 'not looked at' }]));
   while (left.size > 0) {
-    const next = new Map<Ref, string>();
+    const next = new Map<Ref, Obstacle>();
     for (const ref of left.keys()) {
       const answer = await client.get(ref);
-      if (answer.state === 'found') next.set(ref, held(answer.value));
-      else if (answer.state !== 'missing') next.set(ref, answer.reason);
+      if (answer.state === 'found') next.set(ref, { state: 'held', reason: held(answer.value) });
+      else if (answer.state !== 'missing') next.set(ref, answer);
     }
     left = next;
     if (left.size === 0 || Date.now() > deadline) break;

@@ -12,19 +12,17 @@ export interface ReleaseGuess {
 
 /** The CRDs of ESO's six kinds, by kind; those that are not there are left out. */
 export async function liveCrds(client: KubeClient): Promise<Answer<ReadonlyMap<string, Live>>> {
-  const found = new Map<string, Live>();
   const answers = await pooled(KINDS, async (kind) => {
     const name = `${kind.toLowerCase()}s.external-secrets.io`;
-    const answer = await client.get({
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      name,
-    });
-    if (answer.state === 'found') found.set(kind, answer.value);
-    return answer;
+    const ref = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name };
+    return { kind, answer: await client.get(ref) };
   });
-  const failed = answers.find(({ state }) => state !== 'found' && state !== 'missing');
-  return failed !== undefined && failed.state !== 'found' ? failed : { state: 'found', value: found };
+  const found = new Map<string, Live>();
+  for (const { kind, answer } of answers) {
+    if (answer.state === 'found') found.set(kind, answer.value);
+    else if (answer.state !== 'missing') return answer;
+  }
+  return { state: 'found', value: found };
 }
 
 /** Compares the schemas of the specs with those of all known releases, in the kinds that are there. */

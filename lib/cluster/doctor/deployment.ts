@@ -1,5 +1,6 @@
 import type { Live } from '../client';
 import { type ReleaseGuess, sayGuess } from '../release-guess';
+import type { Status } from '../result';
 import { type Check, type Finding, unknown } from './check';
 
 /** The operator's Deployment, where there is one: its replicas are ready, and its release is that of the CRDs. */
@@ -18,10 +19,8 @@ export const deployment: Check = {
       };
     }
     const findings = answer.value.map((live) => ofOne(live, guess));
-    const worst = (['fail', 'unknown', 'ok'] as const).flatMap((it) =>
-      findings.filter(({ status }) => status === it),
-    );
-    return worst[0] as Finding;
+    const first = (status: Status) => findings.find((it) => it.status === status);
+    return first('fail') ?? first('unknown') ?? (findings[0] as Finding);
   },
 };
 

@@ -44,7 +44,7 @@ export const reconciling: Check = {
         'it does not run, stands still or is far behind: see its pod and its log, and the check "intervals"';
       return {
         status: 'fail',
-        message: `${overdue.length} objects wait for it; ${seen}`,
+        message: `waiting for it too long: ${overdue.length}; ${seen}`,
         hint,
         objects: names,
       };
@@ -52,7 +52,7 @@ export const reconciling: Check = {
     if (late.length > 0) {
       return {
         status: 'unknown',
-        message: `objects wait for it, not for long yet; ${seen}`,
+        message: `waiting for it, not for long yet: ${late.length}; ${seen}`,
         hint: 'run this again in a minute',
         objects: names,
       };

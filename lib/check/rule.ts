@@ -1,0 +1,57 @@
+import type { Manifest } from '../manifest/manifest';
+import type { Input } from './input';
+
+/** `error`: it fails, loses data or opens access. `warning`: it surprises. `info`: it costs. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Steps to a field: names, and indexes of lists. */
+export type FieldPath = readonly (string | number)[];
+
+interface Described {
+  /** `ESC` and three digits: the first is the group. Never used again for something else. */
+  readonly id: string;
+  readonly name: string;
+  readonly severity: Severity;
+  /** Releases that it holds for. @default all */
+  readonly releases?: { readonly from?: string; readonly before?: string };
+  readonly why: string;
+  /** Witnesses, `test/cluster/witness/…`; or ESO's file and lines, where nothing could be run. */
+  readonly evidence: readonly [string, ...string[]];
+  /** YAML that breaks this rule, and no other with severity error. */
+  readonly bad: string;
+  /** The same, as it should be: it breaks no rule. Empty where nothing but another release helps. */
+  readonly good: string;
+}
+
+/** Where a rule is broken. */
+interface Broken {
+  readonly object: Manifest;
+  readonly path: FieldPath;
+}
+
+/** One thing that is refused, with all that is known of it: its code, its words, its proof and its documentation. */
+export interface Definition<Facts> extends Described {
+  /** One clause: what is wrong. */
+  readonly message: (facts: Facts) => string;
+  /** What to write instead. */
+  readonly fix: (facts: Facts) => string;
+  readonly check: (input: Input) => Iterable<Broken & Facts>;
+}
+
+/** A rule as those who run it know it. */
+export interface Rule extends Described {
+  readonly check: (input: Input) => Iterable<Broken & { readonly message: string; readonly fix: string }>;
+}
+
+/** A rule of its definition; the facts that its words need are its own affair. */
+export function defineRule<Facts>({ message, fix, check, ...described }: Definition<Facts>): Rule {
+  return {
+    ...described,
+    *check(input) {
+      for (const broken of check(input)) {
+        const { object, path } = broken;
+        yield { object, path, message: message(broken), fix: fix(broken) };
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { externalSecret } from '../check/example';
+import { pulumiReads } from '../check/reads';
+import { defineRule } from '../check/rule';
+
+export const extractMayDeleteTheSecret = defineRule<object>({
+  id: 'ESC206',
+  name: 'extract-may-delete-the-secret',
+  severity: 'error',
+  message: () => 'with deletionPolicy Delete this extract may delete the Secret',
+  why:
+    'extract of what is no object (any more) finds no keys and is no error: the operator deletes the Secret and says ' +
+    'Ready. A property that is gone is an error, and deletes nothing, so the policy never does what it is for.',
+  fix: () => 'leave deletionPolicy out, or say Retain',
+  evidence: [
+    'test/cluster/witness/read-extract-of-no-object-deletes-secret.ts',
+    'test/cluster/witness/read-deletion-policy-ignores-missing-keys.ts',
+  ],
+  bad: externalSecret(`
+target:
+  deletionPolicy: Delete
+  template: { metadata: {} }
+dataFrom:
+  - extract: { key: database }`),
+  good: externalSecret(`
+target:
+  deletionPolicy: Retain
+  template: { metadata: {} }
+dataFrom:
+  - extract: { key: database }`),
+  *check(input) {
+    for (const { object, spec, how, path } of pulumiReads(input)) {
+      if (how === 'extract' && spec.target?.deletionPolicy === 'Delete') yield { object, path };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { externalSecret } from '../check/example';
+import { defineRule } from '../check/rule';
+
+export const labelsLeak = defineRule<object>({
+  id: 'ESC105',
+  name: 'labels-leak',
+  severity: 'warning',
+  message: () => 'labels and annotations of this object are copied to its Secret',
+  why:
+    'Without a template the operator copies all of them: the tracking id and hooks of Argo CD, which then takes the ' +
+    'Secret for a stray object of the app and may prune it, and the last applied configuration.',
+  fix: () => 'add target.template with metadata: {}',
+  evidence: ['test/cluster/witness/rule-labels-and-annotations-are-copied.ts'],
+  bad: externalSecret(`
+target:
+  name: db
+data:
+  - secretKey: password
+    remoteRef: { key: database.password }`),
+  good: externalSecret(`
+target:
+  name: db
+  template: { metadata: {} }
+data:
+  - secretKey: password
+    remoteRef: { key: database.password }`),
+  *check(input) {
+    for (const { object, spec, path } of input.externalSecrets()) {
+      const { template, creationPolicy, manifest } = spec.target ?? {};
+      if (template || manifest || creationPolicy === 'None') continue;
+      yield { object, path: spec.target ? [...path, 'target'] : path };
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { externalSecret } from '../check/example';
+import { pulumiReads } from '../check/reads';
+import { defineRule } from '../check/rule';
+import { InputError } from '../error';
+import { PropertyPath } from '../esc/property-path';
+
+export const pathIsMalformed = defineRule<{ problem: string; write: string }>({
+  id: 'ESC201',
+  name: 'path-is-malformed',
+  severity: 'error',
+  message: ({ problem }) => problem,
+  why: 'Pulumi reads such a path as something else than it seems to be, or answers 400, and the event does not say why.',
+  fix: ({ write }) => write,
+  evidence: [
+    'test/cluster/witness/read-malformed-paths-fail.ts',
+    'test/cluster/witness/read-other-path-languages-are-not-found.ts',
+    'test/cluster/witness/read-wildcards-are-not-found.ts',
+    'test/cluster/witness/read-empty-key-fails.ts',
+  ],
+  bad: externalSecret(`
+data:
+  - secretKey: password
+    remoteRef: { key: /database/password }`),
+  good: externalSecret(`
+data:
+  - secretKey: password
+    remoteRef: { key: database.password }`),
+  *check(input) {
+    for (const { object, how, ref, path } of pulumiReads(input)) {
+      if (how === 'find' || typeof ref.key !== 'string') continue;
+      try {
+        PropertyPath.parse(ref.key);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        const [problem = '', write = 'write names with dots between them'] = error.message.split('; ');
+        yield { object, path: [...path, 'key'], problem, write };
+      }
+    }
+  },
+});

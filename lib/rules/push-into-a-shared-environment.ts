@@ -1,0 +1,36 @@
+import { pushSecret } from '../check/example';
+import { pulumiPushes } from '../check/pushes';
+import { defineRule } from '../check/rule';
+
+const data = `
+data:
+  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
+
+export const pushIntoASharedEnvironment = defineRule<{ environment: string; other: string }>({
+  id: 'ESC306',
+  name: 'push-into-a-shared-environment',
+  severity: 'error',
+  releases: { from: '0.12.1' },
+  message: ({ environment, other }) => `this pushes into ${environment}, and so does ${other}`,
+  why:
+    'Every push reads the whole environment and writes it back as plain values. Of two at the same time one is lost, ' +
+    'both Ready.',
+  fix: () => 'give each PushSecret an environment of its own, and import them where both are needed',
+  evidence: [
+    'test/cluster/witness/push-two-into-one-environment-loses-one.ts',
+    'test/cluster/witness/push-loses-imports-and-secrets.ts',
+  ],
+  bad: `${pushSecret(data)}---\n${pushSecret(data, 'another')}`,
+  good: pushSecret(data),
+  *check(input) {
+    const pushers = new Map<string, string>();
+    for (const { object, path, sinks } of pulumiPushes(input)) {
+      for (const environment of sinks) {
+        const other = pushers.get(environment);
+        const name = `${object.kind} ${object.metadata.name}`;
+        if (other === undefined) pushers.set(environment, name);
+        else yield { object, path: [...path, 'secretStoreRefs'], environment, other };
+      }
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXAMPLE_STORES } from '../../lib/check/example';
+import { Loaded } from '../../lib/check/load';
+import type { Rule } from '../../lib/check/rule';
+import { check, fieldText, holdsFor } from '../../lib/check/run';
+import { compareReleases, newest, releases } from '../../lib/release';
+import { rules } from '../../lib/rules';
+import { root } from '../kit/project';
+
+/** The stores of the examples come last, so that lines are the example's own. */
+const load = (text: string) => new Loaded([{ name: 'example.yaml', text: `${text}---\n${EXAMPLE_STORES}` }]);
+const releaseOf = (rule: Rule) => releases.filter((release) => holdsFor(rule, release)).at(-1) as string;
+
+test('ids and names are each used once, in order', () => {
+  const ids = rules.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+  for (const { id, name } of rules) {
+    expect(id).toMatch(/^ESC[1-9]\d\d$/);
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  }
+});
+
+describe.each(rules.map((rule) => [rule.id, rule.name, rule] as const))('%s %s', (id, name, rule) => {
+  const release = releaseOf(rule);
+
+  test('has a file of its name, and evidence that is there', () => {
+    expect(existsSync(join(root, 'lib/rules', `${name}.ts`))).toBe(true);
+    for (const file of rule.evidence) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
+  });
+
+  test('its bad example breaks it and no other error, and is left as it was', () => {
+    const loaded = load(rule.bad);
+    const before = JSON.stringify(loaded.manifests);
+    const findings = check(loaded.manifests, release, rules);
+    expect(JSON.stringify(loaded.manifests)).toBe(before);
+    const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => finding.rule);
+    expect([
+      ...new Set([...errors, ...findings.map((finding) => finding.rule).filter((rule) => rule === id)]),
+    ]).toEqual([id]);
+    expect(
+      findings
+        .filter((finding) => finding.rule === id)
+        .map(({ object, path, message, fix }) => {
+          const { line, column } = loaded.place(object, path);
+          return `${line}:${column} ${object.kind} ${fieldText(path)}: ${message}; ${fix}`;
+        }),
+    ).toMatchSnapshot();
+  });
+
+  test('its good example breaks no rule', () => {
+    if (rule.good === '') return expect(rule.releases?.before).toBeDefined();
+    expect(check(load(rule.good).manifests, release, rules)).toEqual([]);
+  });
+
+  test('it holds for its releases and no other', () => {
+    const { from = releases[0] as string, before } = rule.releases ?? {};
+    for (const other of [from, before ?? newest]) expect(releases).toContain(other);
+    for (const other of releases) {
+      const holds = compareReleases(other, from) >= 0 && (!before || compareReleases(other, before) < 0);
+      const found = check(load(rule.bad).manifests, other, [rule]);
+      expect([other, found.length > 0]).toEqual([other, holds]);
+    }
+  });
+});
