@@ -1,3 +1,4 @@
+import { UNAUTHORIZED } from '../cluster/answer';
 import { KubeClient } from '../cluster/client';
 import { InputError } from '../error';
 import { milliseconds } from './command';
@@ -41,7 +42,7 @@ export async function connectAnswering(values: ClusterValues): Promise<KubeClien
   if (answer.state === 'missing') throw new InputError(`${server} is none: it has no /version`);
   const { state, reason } = answer;
   if (state === 'unreachable') throw new InputError(`${server} does not answer: ${reason}`);
-  if (reason === 'Unauthorized') {
+  if (reason === UNAUTHORIZED) {
     throw new InputError(
       `${server} does not take the credentials of the kubeconfig (401); log in to it again, or choose another --context`,
     );

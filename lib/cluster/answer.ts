@@ -14,10 +14,13 @@ export type Answer<T> =
   | { readonly state: 'missing' }
   | { readonly state: 'forbidden' | 'unreachable' | 'refused'; readonly reason: string };
 
+/** The reason of a 401, which no permission mends. */
+export const UNAUTHORIZED = 'Unauthorized';
+
 /** What an answer of the API server means. */
 export function readAnswer(status: number, text: string): Answer<Live> {
   // Whatever else it says: gateways say it in their own words.
-  if (status === 401) return { state: 'forbidden', reason: 'Unauthorized' };
+  if (status === 401) return { state: 'forbidden', reason: UNAUTHORIZED };
   // What an API server says of a group that it does not have is no JSON.
   if (status === 404 && text.startsWith('404 page not found')) return { state: 'missing' };
   let value: unknown;

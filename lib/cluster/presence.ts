@@ -1,3 +1,4 @@
+import { UNAUTHORIZED } from './answer';
 import { compareVersionNames } from './api-version';
 import type { Answer, Live, Ref } from './client';
 import { type Context, label } from './context';
@@ -59,7 +60,7 @@ export function unanswered(
   const { state, reason } = answer;
   if (state === 'unreachable') return not(ref, 'api-server-unreachable', { reason });
   if (state === 'refused') return not(ref, 'api-server-refused', { reason });
-  if (/^Unauthorized$/i.test(reason)) return not(ref, 'not-logged-in', { reason });
+  if (reason === UNAUTHORIZED) return not(ref, 'not-logged-in', { reason });
   return not(ref, 'forbidden', { permission: permissionIn(reason) ?? asked });
 }
 

@@ -1,3 +1,4 @@
+import { UNAUTHORIZED } from '../answer';
 import { causeText } from '../causes';
 import type { Answer, KubeClient, Live } from '../client';
 import { permissionIn } from '../presence';
@@ -52,7 +53,7 @@ export function unknown(answer: Exclude<Answer<unknown>, { state: 'found' }>, as
     };
   }
   const { state, reason } = answer;
-  if (/^Unauthorized$/i.test(reason)) {
+  if (reason === UNAUTHORIZED) {
     const { status, message, next } = causeText('not-logged-in', { reason });
     return { status, message, hint: next };
   }
