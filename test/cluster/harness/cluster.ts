@@ -1,10 +1,12 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crds } from '../../../lib/release';
+import { kubeconfig, writeCredentials } from './credentials';
 import { EscApi } from './esc-api';
+import { GENERATOR_STATE } from './generator-state';
 import { Kube } from './kube';
 import { freePorts, ownFolder, Process } from './process';
 import { buildTools, type OperatorRelease, type Tools } from './tools';
@@ -221,44 +223,6 @@ export class Cluster {
   }
 }
 
-/** Without this kind the operator ends two minutes after its start: its controller of it cannot be turned off. */
-const GENERATOR_STATE = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'generatorstates.generators.external-secrets.io' },
-  spec: {
-    group: 'generators.external-secrets.io',
-    names: {
-      kind: 'GeneratorState',
-      listKind: 'GeneratorStateList',
-      plural: 'generatorstates',
-      singular: 'generatorstate',
-    },
-    scope: 'Namespaced',
-    versions: [
-      {
-        name: 'v1alpha1',
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
-      },
-    ],
-  },
-};
-
-function writeCredentials(folder: string): Record<'admin', string> {
-  const tokens = { admin: randomBytes(16).toString('hex') };
-  writeFileSync(join(folder, 'users.csv'), `${tokens.admin},admin,admin,system:masters\n`, { mode: 0o600 });
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-  writeFileSync(join(folder, 'service-accounts.pub'), publicKey);
-  writeFileSync(join(folder, 'service-accounts.key'), privateKey, { mode: 0o600 });
-  return tokens;
-}
-
 async function startEscApi(
   folder: string,
   part: (name: string, program: string, args: string[]) => Process,
@@ -293,18 +257,5 @@ async function reachable(server: string, token: string, path: string): Promise<t
       },
     );
     asked.once('error', () => done(undefined)).end();
-  });
-}
-
-function kubeconfig(server: string, ca: string, token: string): string {
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'test',
-    clusters: [
-      { name: 'test', cluster: { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') } },
-    ],
-    users: [{ name: 'test', user: { token } }],
-    contexts: [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
   });
 }
