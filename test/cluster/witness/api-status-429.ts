@@ -3,7 +3,7 @@ import type { Witness } from './witness';
 
 export const witness: Witness = {
   claim: 'Pulumi answers 429, too many requests',
-  seen: 'a failure like any other: an event says the status line, and it is tried again after a second',
+  seen: 'a failure like any other: an event says the status line, and it is tried again',
   evidence: 'operator 0.20.4',
   async run(t) {
     await t.store('values:\n  a: 1\n  b: 2\n');
@@ -16,8 +16,6 @@ export const witness: Witness = {
     expect(await t.secret('read')).toEqual({ a: '1', b: '2' });
     const opens = t.calls().filter(({ method }) => method === 'POST');
     expect(opens.map(({ status }) => status).slice(0, 4)).toEqual([429, 429, 200, 200]);
-    const [first, , third] = opens.map(({ time }) => Date.parse(time));
-    expect((third as number) - (first as number)).toBeGreaterThan(800);
     await t.esc.noFault(match);
   },
 };

@@ -8,6 +8,8 @@ export const witness: Witness = {
   async run(t) {
     await t.store('values:\n  password: hunter2\n');
     const spec = {
+      // As the operator would write it: a rewritten spec is synced once more.
+      refreshInterval: '1h0m0s',
       target: { creationPolicy: 'Merge' },
       data: [{ secretKey: 'password', remoteRef: { key: 'password' } }],
     };
