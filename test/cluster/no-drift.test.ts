@@ -104,8 +104,8 @@ test('enough generated props were taken', () => {
 
 const published = process.env.ESO_CRDS;
 /** `ESO_CRDS=folder`, with the bundles as published: `eso-2.9.0.yaml` ... */
-(published === undefined ? describe.skip : describe)('the definitions are those in ESO_CRDS', () => {
-  test.each(releases)('%s', async (release) => {
+if (published !== undefined) {
+  test.each(releases)('the definitions of %s are those in ESO_CRDS', async (release) => {
     expect((await readRelease(`${published}/eso-${release}.yaml`)).crds).toEqual(crds(release));
   });
-});
+}
