@@ -30,12 +30,14 @@ test.each([
       'check/input',
       'check/reads',
       'check/pushes',
+      'check/durations',
+      'check/refusal',
       'esc/',
       'manifest/manifest',
     ],
   ],
-  ['check', ['error', 'check/', 'manifest/', 'release', 'js-yaml', 'yaml']],
-  ['report', ['check/', 'manifest/order', 'report/']],
+  ['check', ['error', 'check/', 'esc/', 'manifest/', 'release', 'js-yaml', 'yaml']],
+  ['report', ['check/', 'manifest/order', 'release', 'report/']],
 ])('lib/%s imports nothing but %j', (room, neighbours) => {
   const files = sources.filter((file) => file.startsWith(`${room}/`));
   expect(files.length).toBeGreaterThan(2);

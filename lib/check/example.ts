@@ -38,21 +38,24 @@ export function clusterSecretStore(spec: string): string {
   return object('v1', 'ClusterSecretStore', 'shared', spec);
 }
 
+/** What a PushSecret pushes, where that is not what the example is about. */
+export const PUSHED = `
+data:
+  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
+
 /** The stores of the examples. */
 export const EXAMPLE_STORES = ['pulumi', 'sink']
-  .map((name) =>
-    object(
-      'v1',
-      'SecretStore',
-      name,
-      pulumi(
-        `environment: ${name}\naccessToken:\n  secretRef: { name: pulumi-access-token, key: PULUMI_ACCESS_TOKEN }`,
-      ),
-    ),
-  )
+  .map((name) => object('v1', 'SecretStore', name, pulumi(name)))
   .join('---\n');
 
 /** The provider block of a store of Pulumi's. */
-export function pulumi(fields: string): string {
-  return `provider:\n  pulumi:\n    organization: my-org\n    project: my-project\n${fields.trim().replace(/^/gm, '    ')}`;
+export function pulumi(environment: string, tokenNamespace?: string): string {
+  const namespace = tokenNamespace === undefined ? '' : `, namespace: ${tokenNamespace}`;
+  return `provider:
+  pulumi:
+    organization: my-org
+    project: my-project
+    environment: ${environment}
+    accessToken:
+      secretRef: { name: pulumi-access-token, key: PULUMI_ACCESS_TOKEN${namespace} }`;
 }

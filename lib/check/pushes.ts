@@ -1,3 +1,4 @@
+import { DEFAULT_API_URL } from '../esc/api-url';
 import type { Manifest } from '../manifest/manifest';
 import type { Input, Loose, SpecPart } from './input';
 import { listOf } from './reads';
@@ -22,7 +23,7 @@ export function* pulumiPushes(input: Input): Generator<Push> {
 
 /** What tells an environment from others. */
 export function environmentOf({ apiUrl, organization, project, environment }: Loose): string {
-  const host = apiUrl === undefined || apiUrl === 'https://api.pulumi.com/api/esc' ? '' : `${apiUrl} `;
+  const host = apiUrl === undefined || apiUrl === DEFAULT_API_URL ? '' : `${apiUrl} `;
   return `${host}${organization}/${project}/${environment}`;
 }
 

@@ -1,11 +1,12 @@
 import type { Manifest } from '../manifest/manifest';
+import type { Step } from '../release';
 import type { Input } from './input';
 
 /** `error`: it fails, loses data or opens access. `warning`: it surprises. `info`: it costs. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Steps to a field: names, and indexes of lists. */
-export type FieldPath = readonly (string | number)[];
+/** Where a field is. */
+export type FieldPath = readonly Step[];
 
 interface Described {
   /** `ESC` and three digits: the first is the group. Never used again for something else. */

@@ -38,12 +38,3 @@ export function holdsFor(
 function* findingsOf({ id: rule, name, severity, why, check }: Rule, input: Input): Generator<Finding> {
   for (const broken of check(input)) yield { rule, name, severity, why, ...broken };
 }
-
-/** `spec.data[0].remoteRef.key`, as error messages of the API server have it. */
-export function fieldText(path: FieldPath): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    if (!/^[A-Za-z_][\w-]*$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
-}

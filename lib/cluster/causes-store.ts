@@ -1,3 +1,4 @@
+import { DEFAULT_API_URL } from '../esc/api-url';
 import { cause } from './causes-general';
 
 /** What is wrong with a store, or with the ESC API behind it. */
@@ -116,6 +117,6 @@ export const OF_STORES = {
     final: true,
     message: ({ url }) => `what answers at the store's apiUrl, ${url}, is not the ESC API`,
     next: () =>
-      'set apiUrl to https://api.pulumi.com/api/esc; at a self-hosted service it ends in /api/esc, without a slash after it',
+      `set apiUrl to ${DEFAULT_API_URL}; at a self-hosted service it ends in /api/esc, without a slash after it`,
   }),
 } as const;

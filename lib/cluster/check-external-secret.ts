@@ -6,8 +6,7 @@ import { type Context, label } from './context';
 import { entriesOf, entryIn, storesOf } from './entries';
 import { pulumiOf } from './environments';
 import { explain } from './explain';
-import { staleness } from './freshness';
-import { intervalProblem } from './intervals';
+import { malformedInterval, staleness } from './freshness';
 import { conditionOf, dueToStore, present, unanswered, unreconciled } from './presence';
 import { not, type Result } from './result';
 
@@ -23,8 +22,8 @@ async function check(context: Context, ref: Ref): Promise<Result> {
   const there = await present(snapshot, ref);
   if ('result' in there) return there.result;
   const { live } = there;
-  const malformed = intervalProblem(live);
-  if (malformed !== undefined) return not(ref, 'interval-malformed', malformed);
+  const malformed = malformedInterval(ref, live);
+  if (malformed !== undefined) return malformed;
   const ready = conditionOf(live, 'Ready');
   const store = await firstBadStore(context, live);
   // Nothing else can be well while its store is not there or fails; the store is the root, and named once.

@@ -4,8 +4,7 @@ import type { Live, Ref } from './client';
 import { type Context, label } from './context';
 import { pulumiOf } from './environments';
 import { explain } from './explain';
-import { staleness } from './freshness';
-import { intervalProblem } from './intervals';
+import { malformedInterval, staleness } from './freshness';
 import { conditionOf, dueToStore, present, unreconciled } from './presence';
 import { not, ok, type Result } from './result';
 import type { Snapshot } from './snapshot';
@@ -21,9 +20,8 @@ async function check(context: Context, ref: Ref): Promise<Result> {
   const there = await present(snapshot, ref);
   if ('result' in there) return there.result;
   const { live } = there;
-  // Before all else: it stops the operator for the whole cluster.
-  const malformed = intervalProblem(live);
-  if (malformed !== undefined) return not(ref, 'interval-malformed', malformed);
+  const malformed = malformedInterval(ref, live);
+  if (malformed !== undefined) return malformed;
   const results = await Promise.all(sinksOf(context, live).map((store) => checkStore(context, store)));
   const store = results.find(({ status }) => status === 'fail');
   if (store !== undefined) return dueToStore(context, ref, store);

@@ -31,7 +31,7 @@ async function check(context: Context, ref: Ref): Promise<Result> {
   const said = warnings.state === 'found' ? warnings.value.get(live.metadata.uid)?.message : undefined;
   const operator = said ?? String(ready.message ?? ready.reason);
   const { cause, facts } =
-    (await tokenProblem(context, live)) ?? found('store-not-ready', { reason: operator });
+    (await tokenProblem(snapshot, live, said)) ?? found('store-not-ready', { reason: operator });
   return not(ref, cause, facts as never, { operator, retry: context.longestBackoff });
 }
 
@@ -48,11 +48,13 @@ async function lostToken(snapshot: Snapshot, live: Live): Promise<Found | undefi
 }
 
 /** Looks for the token's Secret itself: it may have come since the operator looked, and events may be hidden. */
-async function tokenProblem({ snapshot }: Context, live: Live): Promise<Found | undefined> {
+async function tokenProblem(
+  snapshot: Snapshot,
+  live: Live,
+  said: string | undefined,
+): Promise<Found | undefined> {
   const pulumi = pulumiOf(live);
   const namespace: string | undefined = live.metadata.namespace ?? pulumi?.token?.namespace;
-  const warnings = await snapshot.warnings(live.metadata.namespace);
-  const said = warnings.state === 'found' ? warnings.value.get(live.metadata.uid)?.message : undefined;
   const problem = said === undefined ? undefined : ofToken(said, { pulumi, namespace: namespace ?? '' });
   const lost = await lostToken(snapshot, live);
   if (lost !== undefined || pulumi?.token === undefined || namespace === undefined) return lost ?? problem;

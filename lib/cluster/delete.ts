@@ -106,16 +106,10 @@ async function servedAs(snapshot: Snapshot, ref: Ref): Promise<Answer<Ref>> {
   const written = await client.resource(ref.apiVersion, ref.kind);
   if (written.state === 'found') return { state: 'found', value: ref };
   if (written.state !== 'missing' || version === undefined) return written;
-  const versions = await snapshot.versions(group);
-  if (versions.state !== 'found') return versions;
-  for (const other of versions.value) {
-    const apiVersion = `${group}/${other}`;
-    const resource = await client.resource(apiVersion, ref.kind);
-    if (resource.state === 'found') return { state: 'found', value: { ...ref, apiVersion } };
-    if (resource.state !== 'missing') return resource;
-  }
+  const served = await snapshot.servedAs(group, ref.kind);
   // Without its CRD there is no object either.
-  return { state: 'missing' };
+  if (served.state !== 'found') return served;
+  return { state: 'found', value: { ...ref, apiVersion: served.value.apiVersion } };
 }
 
 async function untilGone(

@@ -1,3 +1,4 @@
+import { DEFAULT_API_URL } from '../esc/api-url';
 import type { Live } from './client';
 
 /** What a store of the Pulumi provider says of its environment. */
@@ -13,14 +14,7 @@ export interface Pulumi {
 export function pulumiOf(store: Live): Pulumi | undefined {
   const pulumi = store.spec?.provider?.pulumi;
   if (pulumi === undefined) return undefined;
-  const {
-    apiUrl = 'https://api.pulumi.com/api/esc',
-    organization,
-    project,
-    environment,
-    auth,
-    accessToken,
-  } = pulumi;
+  const { apiUrl = DEFAULT_API_URL, organization, project, environment, auth, accessToken } = pulumi;
   const token = (auth?.accessToken ?? accessToken)?.secretRef;
   return {
     apiUrl,

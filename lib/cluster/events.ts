@@ -1,3 +1,4 @@
+import { GROUP } from '../release';
 import type { Answer, KubeClient, Live } from './client';
 import { redacted } from './redact';
 
@@ -19,7 +20,7 @@ export async function warningsIn(client: KubeClient, namespace: string): Promise
     fieldSelector: 'type=Warning',
     reduce: (event) => {
       const { uid, apiVersion = '' } = event.involvedObject ?? {};
-      if (!String(apiVersion).startsWith('external-secrets.io/')) return;
+      if (!String(apiVersion).startsWith(`${GROUP}/`)) return;
       const time = timeOf(event);
       if (time < (last.get(uid)?.time ?? 0)) return;
       last.set(uid, {

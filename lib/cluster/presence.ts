@@ -38,17 +38,12 @@ async function absent(
   if (served.state !== 'missing') return unanswered(ref, served, `read /apis/${ref.apiVersion}`);
   const [group, version] = ref.apiVersion.split('/') as [string, string | undefined];
   if (version === undefined) return not(ref, 'crd-missing', { group: 'v1' });
-  const versions = await snapshot.versions(group);
-  if (versions.state !== 'found' && versions.state !== 'missing')
-    return unanswered(ref, versions, `read /apis/${group}`);
   // Another version counts only if it has the kind: ClusterPushSecret comes later than the rest of its group.
-  for (const other of versions.state === 'found' ? versions.value : []) {
-    const elsewhere = await snapshot.client.resource(`${group}/${other}`, ref.kind);
-    if (elsewhere.state !== 'found') continue;
-    const newer = compareVersionNames(version, other) > 0;
-    return not(ref, 'version-not-served', { version: ref.apiVersion, served: `${group}/${other}`, newer });
-  }
-  return not(ref, 'crd-missing', { group });
+  const other = await snapshot.servedAs(group, ref.kind);
+  if (other.state === 'missing') return not(ref, 'crd-missing', { group });
+  if (other.state !== 'found') return unanswered(ref, other, `read /apis/${group}`);
+  const newer = compareVersionNames(version, other.value.version) > 0;
+  return not(ref, 'version-not-served', { version: ref.apiVersion, served: other.value.apiVersion, newer });
 }
 
 /** What an answer that is no answer makes of a check. */

@@ -1,3 +1,4 @@
+import { GROUP } from '../release';
 import type { Answer, KubeClient, Live, Ref } from './client';
 import { type Warnings, warningsIn } from './events';
 import { grouped, pooled } from './pool';
@@ -10,6 +11,13 @@ const MANY_NAMESPACES = 10;
 
 /** Helm keeps its releases in Secrets of up to a megabyte each. */
 const NO_HELM = 'type!=helm.sh/release.v1';
+
+/** How a kind is served. */
+export interface Served {
+  readonly apiVersion: string;
+  readonly version: string;
+  readonly namespaced: boolean;
+}
 
 /**
  * The cluster at one moment, read as it is needed and once only. What could not be read stays what it was answered,
@@ -142,6 +150,22 @@ export class Snapshot {
     return known;
   }
 
+  /** The first served version of a group that has the kind. Where one could not be read, it may be that one. */
+  async servedAs(group: string, kind: string): Promise<Answer<Served>> {
+    const versions = await this.versions(group);
+    if (versions.state !== 'found') return versions;
+    let unread: Answer<never> = { state: 'missing' };
+    for (const version of versions.value) {
+      const apiVersion = `${group}/${version}`;
+      const resource = await this.client.resource(apiVersion, kind);
+      if (resource.state === 'found') {
+        return { state: 'found', value: { apiVersion, version, namespaced: resource.value.namespaced } };
+      }
+      if (resource.state !== 'missing') unread = resource;
+    }
+    return unread;
+  }
+
   #remember(ref: Ref, asked: Promise<Answer<Live>>): Promise<Answer<Live>> {
     const noted = asked.then((answer) => {
       if (answer.state === 'found') this.lastSign = Math.max(this.lastSign, signOf(answer.value));
@@ -177,6 +201,6 @@ export function refOf({ apiVersion, kind, metadata }: Live): Ref {
 }
 
 const isSecret = ({ apiVersion, kind }: Ref) => apiVersion === 'v1' && kind === 'Secret';
-const isOurs = ({ apiVersion }: Ref) => apiVersion.startsWith('external-secrets.io/');
+const isOurs = ({ apiVersion }: Ref) => apiVersion.startsWith(`${GROUP}/`);
 const scopeOf = ({ apiVersion, kind, namespace = '' }: Ref) => `${apiVersion} ${kind} ${namespace}`;
 const keyOf = (ref: Ref) => `${scopeOf(ref)}/${ref.name}`;

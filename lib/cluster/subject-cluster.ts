@@ -15,7 +15,7 @@ export async function subjectInCluster(
   const refs: Ref[] = [];
   const results: Result[] = [];
   for (const kind of KINDS) {
-    const served = await servedAs(snapshot, kind, versions.value);
+    const served = await snapshot.servedAs(GROUP, kind);
     if (served.state === 'missing') continue;
     if (served.state !== 'found') {
       const all = { apiVersion: GROUP, kind, name: '*' };
@@ -34,22 +34,4 @@ export async function subjectInCluster(
     if (answer.state !== 'missing') results.push(unanswered(all, answer, `list ${kind}`));
   }
   return { state: 'found', value: { refs, results } };
-}
-
-/** The first version that has the kind. One that could not be read may have it too. */
-async function servedAs(
-  snapshot: Snapshot,
-  kind: string,
-  versions: readonly string[],
-): Promise<Answer<{ apiVersion: string; namespaced: boolean }>> {
-  let unread: Answer<never> = { state: 'missing' };
-  for (const version of versions) {
-    const apiVersion = `${GROUP}/${version}`;
-    const resource = await snapshot.client.resource(apiVersion, kind);
-    if (resource.state === 'found') {
-      return { state: 'found', value: { apiVersion, namespaced: resource.value.namespaced } };
-    }
-    if (resource.state !== 'missing') unread = resource;
-  }
-  return unread;
 }

@@ -2,7 +2,7 @@ import { parseDuration } from '../esc/duration';
 
 /** Milliseconds of a Go duration as the API server has it; undefined if Go cannot read it either. */
 export function durationOf(text: unknown): number | undefined {
-  const [, sign, unsigned] = /^(-?)(.*)$/s.exec(String(text)) as unknown as [string, string, string];
+  const [, sign, unsigned] = /^([-+]?)(.*)$/s.exec(String(text)) as unknown as [string, string, string];
   try {
     return Number(parseDuration(unsigned) / 1_000_000n) * (sign === '-' ? -1 : 1);
   } catch {

@@ -45,7 +45,9 @@ export async function verify(
 ): Promise<Result[]> {
   const context = await contextOf(snapshot);
   await snapshot.prefetch(refs);
-  await prefetchWhatTheyUse(context, refs);
+  await pooled(refs, (ref) => snapshot.get(ref));
+  const behind = await storesBehind(context, refs);
+  await prefetchWhatTheyUse(context, refs, behind);
   const followed = new Map<string, Result>();
   const follow = (result: Result, via: Ref) => {
     const name = label(result.object);
@@ -56,7 +58,7 @@ export async function verify(
     async (ref) => (await notAsWritten(context, ref, written)) ?? (await checkObject(context, ref, follow)),
   );
   for (const ref of refs) {
-    for (const store of await storesBehind(context, ref)) follow(await checkStore(context, store), ref);
+    for (const store of behind.get(ref) ?? []) follow(await checkStore(context, store), ref);
   }
   const asked = new Set(refs.map(label));
   const others = [...followed].filter(([name, { status }]) => !asked.has(name) && status !== 'ok');
@@ -64,11 +66,11 @@ export async function verify(
 }
 
 async function contextOf(snapshot: Snapshot): Promise<Context> {
-  const served = await snapshot.client.resource('external-secrets.io/v1', 'SecretStore');
+  const served = await snapshot.client.resource(`${GROUP}/v1`, 'SecretStore');
   // 0.14 brought the shorter wait, 0.16 v1: without v1 the longer one is the bound.
   return served.state === 'missing'
-    ? new Context(snapshot, '16 min', 'external-secrets.io/v1beta1')
-    : new Context(snapshot, '7 min', 'external-secrets.io/v1');
+    ? new Context(snapshot, '16 min', `${GROUP}/v1beta1`)
+    : new Context(snapshot, '7 min', `${GROUP}/v1`);
 }
 
 async function checkObject(
@@ -115,13 +117,16 @@ async function notAsWritten(
 }
 
 /** Stores and Secrets: in few requests what each check would ask for alone. */
-async function prefetchWhatTheyUse(context: Context, refs: readonly Ref[]): Promise<void> {
+async function prefetchWhatTheyUse(
+  context: Context,
+  refs: readonly Ref[],
+  behind: StoresBehind,
+): Promise<void> {
   const { snapshot } = context;
-  await pooled(refs, (ref) => snapshot.get(ref));
   const stores = new Map<string, Ref>();
   const secrets: Ref[] = [];
   for (const ref of refs) {
-    for (const store of await storesBehind(context, ref)) stores.set(label(store), store);
+    for (const store of behind.get(ref) ?? []) stores.set(label(store), store);
     if (ref.kind !== 'ExternalSecret') continue;
     const answer = await snapshot.get(ref);
     if (answer.state !== 'found') continue;
@@ -130,14 +135,12 @@ async function prefetchWhatTheyUse(context: Context, refs: readonly Ref[]): Prom
   }
   await snapshot.prefetch([...stores.values()]);
   await snapshot.prefetch(secrets);
-  await noteEnvironments(context, refs);
+  await noteEnvironments(context, behind);
 }
 
 /** Which environments are there, by those who use them. */
-async function noteEnvironments(context: Context, refs: readonly Ref[]): Promise<void> {
-  for (const ref of refs) {
-    const stores = await storesBehind(context, ref);
-    if (stores.length === 0) continue;
+async function noteEnvironments(context: Context, behind: StoresBehind): Promise<void> {
+  for (const [ref, stores] of behind) {
     const answer = await context.snapshot.get(ref);
     if (answer.state !== 'found') continue;
     const ready = conditionOf(answer.value, 'Ready');
@@ -153,9 +156,17 @@ async function noteEnvironments(context: Context, refs: readonly Ref[]): Promise
   }
 }
 
-async function storesBehind(context: Context, ref: Ref): Promise<Ref[]> {
-  if (ref.kind !== 'ExternalSecret' && ref.kind !== 'PushSecret') return [];
-  const answer = await context.snapshot.get(ref);
-  if (answer.state !== 'found') return [];
-  return ref.kind === 'ExternalSecret' ? storesOf(answer.value) : sinksOf(context, answer.value);
+/** The stores of each object that has any. */
+type StoresBehind = ReadonlyMap<Ref, readonly Ref[]>;
+
+async function storesBehind(context: Context, refs: readonly Ref[]): Promise<StoresBehind> {
+  const behind = new Map<Ref, readonly Ref[]>();
+  for (const ref of refs) {
+    if (ref.kind !== 'ExternalSecret' && ref.kind !== 'PushSecret') continue;
+    const answer = await context.snapshot.get(ref);
+    if (answer.state !== 'found') continue;
+    const stores = ref.kind === 'ExternalSecret' ? storesOf(answer.value) : sinksOf(context, answer.value);
+    if (stores.length > 0) behind.set(ref, stores);
+  }
+  return behind;
 }

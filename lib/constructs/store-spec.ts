@@ -1,5 +1,6 @@
 import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
+import { DEFAULT_API_URL } from '../esc/api-url';
 import { positiveDuration } from '../esc/duration';
 import { EscEnvironment } from '../esc/environment';
 import { checkLabel } from '../manifest/names';
@@ -20,6 +21,7 @@ export function storeSpec<E extends EscEnvironment>(
   props: SecretStoreProps<E>,
   cluster: { readonly namespace?: string; readonly conditions?: Spec['conditions'] } = {},
 ): { spec: generated.ClusterSecretStoreSpec; environment: E } {
+  // Written out always: the default has changed twice, and what is stored stays (external-secrets#3796).
   const { environment: named, auth, apiUrl = DEFAULT_API_URL, controller } = props;
   const environment: EscEnvironment = named instanceof EscEnvironment ? named : EscEnvironment.parse(named);
   if (controller === '') throw new InputError(`controller is empty; leave it out for the class "default"`);
@@ -70,9 +72,6 @@ function authBlock(
     },
   };
 }
-
-/** Written out always: the default has changed twice, and what is stored stays (external-secrets#3796). */
-const DEFAULT_API_URL = 'https://api.pulumi.com/api/esc';
 
 function checkApiUrl(apiUrl: string): string {
   const expected = `expected an http(s) URL that ends in /api/esc, such as "${DEFAULT_API_URL}"`;

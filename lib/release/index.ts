@@ -11,6 +11,6 @@ export {
 export type { Json, JsonObject } from './json';
 export { crds, newest, oldest, type ResolvedRelease, releases, resolveRelease } from './known';
 export { type BrokenKind, brokenIn } from './refuse';
-export { type KindSchema, kindSchema, releasesWith, type Step } from './schema';
+export { type KindSchema, kindSchema, releasesWith, type Step, showPath } from './schema';
 export { type Targeted, target } from './target';
 export { compareReleases } from './version';

@@ -1,6 +1,7 @@
 import type { Loaded } from '../check/load';
-import { type Finding, fieldText } from '../check/run';
+import type { Finding } from '../check/run';
 import { isClusterScoped } from '../manifest/order';
+import { showPath } from '../release';
 
 /** The version of this shape; it grows by fields without a new one. */
 const VERSION = 1;
@@ -16,7 +17,7 @@ export function findingsJson(findings: readonly Finding[], loaded: Loaded, relea
     return {
       ...{ rule, name, severity },
       object: { apiVersion, kind, name: metadata.name, namespace },
-      ...{ field: fieldText(path), file: source.name, line, column, message, why, fix },
+      ...{ field: showPath(path), file: source.name, line, column, message, why, fix },
     };
   });
   const summary = { objects: loaded.manifests.length, ...counts };

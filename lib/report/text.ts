@@ -1,6 +1,7 @@
 import type { Loaded } from '../check/load';
-import { type Finding, fieldText } from '../check/run';
+import type { Finding } from '../check/run';
 import { identity } from '../manifest/order';
+import { showPath } from '../release';
 
 /** The findings as people read them: the place, the line with a caret, what, why and what to write. */
 export function findingsText(findings: readonly Finding[], loaded: Loaded, release: string): string {
@@ -17,7 +18,7 @@ function findingText(finding: Finding, loaded: Loaded): string {
     `${source.name}:${line}:${column}: ${severity} ${rule} ${name}: ${printable(message)}`,
     `  ${line} | ${written}`,
     `  ${gutter} | ${' '.repeat(column - 1)}^`,
-    `  at:  ${printable(`${identity(object)} ${fieldText(path)}`)}`,
+    `  at:  ${printable(`${identity(object)} ${showPath(path)}`)}`,
     `  why: ${why}`,
     `  fix: ${printable(fix)}`,
     '',

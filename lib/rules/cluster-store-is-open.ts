@@ -2,9 +2,7 @@ import { clusterSecretStore, pulumi } from '../check/example';
 import type { Loose } from '../check/input';
 import { defineRule } from '../check/rule';
 
-const provider = pulumi(
-  `environment: dev\naccessToken:\n  secretRef: { name: token, key: PULUMI_ACCESS_TOKEN, namespace: external-secrets }`,
-);
+const provider = pulumi('dev', 'external-secrets');
 
 export const clusterStoreIsOpen = defineRule<object>({
   id: 'ESC402',

@@ -14,15 +14,8 @@ export const clusterStoreWithoutTokenNamespace = defineRule<object>({
   why: 'A ClusterSecretStore belongs to none, and so has none of its own to look in: it never becomes Ready.',
   fix: () => 'set secretRef.namespace',
   evidence: ['test/cluster/witness/store-cluster-without-token-namespace.ts'],
-  bad: clusterSecretStore(
-    pulumi(`environment: dev\naccessToken:\n  secretRef: { name: token, key: PULUMI_ACCESS_TOKEN }`) +
-      conditions,
-  ),
-  good: clusterSecretStore(
-    pulumi(
-      `environment: dev\naccessToken:\n  secretRef: { name: token, key: PULUMI_ACCESS_TOKEN, namespace: external-secrets }`,
-    ) + conditions,
-  ),
+  bad: clusterSecretStore(pulumi('dev') + conditions),
+  good: clusterSecretStore(pulumi('dev', 'external-secrets') + conditions),
   *check(input) {
     for (const object of input.of('ClusterSecretStore')) {
       const block = (object.spec as Loose)?.provider?.pulumi;

@@ -1,9 +1,7 @@
-import { pushSecret } from '../check/example';
-import type { Input, Loose } from '../check/input';
+import { KINDS_WITH_DURATIONS, malformedDurations } from '../check/durations';
+import { PUSHED, pushSecret } from '../check/example';
+import { halvesOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
-import { InputError } from '../error';
-import { parseDuration } from '../esc/duration';
-import type { Manifest } from '../manifest/manifest';
 
 export const durationIsMalformed = defineRule<{ field: string; problem: string; write: string }>({
   id: 'ESC101',
@@ -19,39 +17,14 @@ export const durationIsMalformed = defineRule<{ field: string; problem: string; 
     'test/cluster/witness/rule-bad-duration-in-other-kinds.ts',
     'test/cluster/witness/rule-bad-duration-in-external-secret.ts',
   ],
-  bad: pushSecret(`
-refreshInterval: 1d
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`),
-  good: pushSecret(`
-refreshInterval: 24h0m0s
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`),
+  bad: pushSecret(`refreshInterval: 1d${PUSHED}`),
+  good: pushSecret(`refreshInterval: 24h0m0s${PUSHED}`),
   *check(input) {
-    for (const { object, path, text } of durations(input)) {
-      try {
-        // Go takes a sign; what it says then is another rule's.
-        parseDuration(text.replace(/^[-+]/, ''));
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        const [problem = '', write = 'write a Go duration such as 24h0m0s'] = error.message.split('; ');
-        yield { object, path, field: String(path.at(-1)), problem, write };
+    for (const object of KINDS_WITH_DURATIONS.flatMap((kind) => input.of(kind))) {
+      for (const { path, refusal } of malformedDurations(object)) {
+        const halves = halvesOf(refusal, 'write a Go duration such as 24h0m0s');
+        yield { object, path, field: String(path.at(-1)), ...halves };
       }
     }
   },
 });
-
-function* durations(input: Input): Generator<{ object: Manifest; path: string[]; text: string }> {
-  const found = (object: Manifest, path: readonly (string | number)[], value: unknown) =>
-    value === undefined || value === null
-      ? []
-      : [{ object, path: path as string[], text: typeof value === 'string' ? value : String(value) }];
-  for (const { object, spec, path } of [...input.externalSecrets(), ...input.pushSecrets()]) {
-    yield* found(object, [...path, 'refreshInterval'], spec.refreshInterval);
-  }
-  for (const kind of ['ClusterExternalSecret', 'ClusterPushSecret'] as const) {
-    for (const object of input.of(kind)) {
-      yield* found(object, ['spec', 'refreshTime'], (object.spec as Loose)?.refreshTime);
-    }
-  }
-}

@@ -1,10 +1,6 @@
-import { pushSecret } from '../check/example';
+import { PUSHED, pushSecret } from '../check/example';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
-
-const data = `
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
 
 export const ifNotExistsAlwaysFails = defineRule<object>({
   id: 'ESC302',
@@ -15,8 +11,8 @@ export const ifNotExistsAlwaysFails = defineRule<object>({
   why: 'It cannot look whether a property exists: each push fails before anything is written.',
   fix: () => 'leave updatePolicy out, or say Replace',
   evidence: ['test/cluster/witness/push-if-not-exists-always-fails.ts'],
-  bad: pushSecret(`updatePolicy: IfNotExists${data}`),
-  good: pushSecret(`updatePolicy: Replace${data}`),
+  bad: pushSecret(`updatePolicy: IfNotExists${PUSHED}`),
+  good: pushSecret(`updatePolicy: Replace${PUSHED}`),
   *check(input) {
     for (const { object, spec, path } of pulumiPushes(input)) {
       if (spec.updatePolicy === 'IfNotExists') yield { object, path: [...path, 'updatePolicy'] };

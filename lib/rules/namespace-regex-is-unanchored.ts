@@ -3,9 +3,7 @@ import type { Loose } from '../check/input';
 import { listOf } from '../check/reads';
 import { defineRule } from '../check/rule';
 
-const provider = pulumi(
-  `environment: dev\naccessToken:\n  secretRef: { name: token, key: PULUMI_ACCESS_TOKEN, namespace: external-secrets }`,
-);
+const provider = pulumi('dev', 'external-secrets');
 
 export const namespaceRegexIsUnanchored = defineRule<{ regex: string }>({
   id: 'ESC403',

@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { pulumiReads } from '../check/reads';
+import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
-import { InputError } from '../error';
 import { PropertyPath } from '../esc/property-path';
 
 export const pathIsMalformed = defineRule<{ problem: string; write: string }>({
@@ -28,13 +28,9 @@ data:
   *check(input) {
     for (const { object, how, ref, path } of pulumiReads(input)) {
       if (how === 'find' || typeof ref.key !== 'string') continue;
-      try {
-        PropertyPath.parse(ref.key);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        const [problem = '', write = 'write names with dots between them'] = error.message.split('; ');
-        yield { object, path: [...path, 'key'], problem, write };
-      }
+      const refusal = refusalOf(() => PropertyPath.parse(ref.key));
+      if (refusal === undefined) continue;
+      yield { object, path: [...path, 'key'], ...halvesOf(refusal, 'write names with dots between them') };
     }
   },
 });

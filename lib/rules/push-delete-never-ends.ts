@@ -1,10 +1,6 @@
-import { pushSecret } from '../check/example';
+import { PUSHED, pushSecret } from '../check/example';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
-
-const data = `
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
 
 export const pushDeleteNeverEnds = defineRule<object>({
   id: 'ESC303',
@@ -22,8 +18,8 @@ export const pushDeleteNeverEnds = defineRule<object>({
     'test/cluster/witness/push-delete-policy-holds-the-namespace.ts',
     'test/cluster/witness/push-delete-policy-removing-an-entry-fails.ts',
   ],
-  bad: pushSecret(`deletionPolicy: Delete${data}`),
-  good: pushSecret(`deletionPolicy: None${data}`),
+  bad: pushSecret(`deletionPolicy: Delete${PUSHED}`),
+  good: pushSecret(`deletionPolicy: None${PUSHED}`),
   *check(input) {
     for (const { object, spec, path } of pulumiPushes(input)) {
       if (spec.deletionPolicy === 'Delete') yield { object, path: [...path, 'deletionPolicy'] };

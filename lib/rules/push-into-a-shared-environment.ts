@@ -1,10 +1,6 @@
-import { pushSecret } from '../check/example';
+import { PUSHED, pushSecret } from '../check/example';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
-
-const data = `
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
 
 export const pushIntoASharedEnvironment = defineRule<{ environment: string; other: string }>({
   id: 'ESC306',
@@ -20,8 +16,8 @@ export const pushIntoASharedEnvironment = defineRule<{ environment: string; othe
     'test/cluster/witness/push-two-into-one-environment-loses-one.ts',
     'test/cluster/witness/push-loses-imports-and-secrets.ts',
   ],
-  bad: `${pushSecret(data)}---\n${pushSecret(data, 'another')}`,
-  good: pushSecret(data),
+  bad: `${pushSecret(PUSHED)}---\n${pushSecret(PUSHED, 'another')}`,
+  good: pushSecret(PUSHED),
   *check(input) {
     const pushers = new Map<string, string>();
     for (const { object, path, sinks } of pulumiPushes(input)) {

@@ -1,11 +1,7 @@
-import { externalSecret, pushSecret } from '../check/example';
+import { externalSecret, PUSHED, pushSecret } from '../check/example';
 import { environmentOf, pulumiPushes } from '../check/pushes';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
-
-const data = `
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
 
 export const pushIntoWhatIsRead = defineRule<{ environment: string; reader: string }>({
   id: 'ESC307',
@@ -28,12 +24,12 @@ data:
     remoteRef: { key: database.password }`)}---
 ${pushSecret(`
 secretStoreRefs:
-  - name: pulumi${data}`)}`,
+  - name: pulumi${PUSHED}`)}`,
   good: `${externalSecret(`
 data:
   - secretKey: password
     remoteRef: { key: database.password }`)}---
-${pushSecret(data)}`,
+${pushSecret(PUSHED)}`,
   *check(input) {
     const readers = new Map<string, string>();
     for (const { object, pulumi } of pulumiReads(input)) {

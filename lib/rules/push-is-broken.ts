@@ -1,10 +1,6 @@
-import { pushSecret } from '../check/example';
+import { PUSHED, pushSecret } from '../check/example';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
-
-const data = `
-data:
-  - match: { secretKey: password, remoteRef: { remoteKey: password } }`;
 
 export const pushIsBroken = defineRule<{ release: string }>({
   id: 'ESC301',
@@ -17,7 +13,7 @@ export const pushIsBroken = defineRule<{ release: string }>({
     'an environment without values.',
   fix: () => 'upgrade ESO to 0.12 or newer, or take the push away',
   evidence: ['test/cluster/main-job.test.ts'],
-  bad: pushSecret(data),
+  bad: pushSecret(PUSHED),
   good: '',
   *check(input) {
     for (const { object, path } of pulumiPushes(input)) yield { object, path, release: input.release };

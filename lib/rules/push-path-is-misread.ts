@@ -1,7 +1,7 @@
 import { pushSecret } from '../check/example';
 import { entriesOf, pulumiPushes } from '../check/pushes';
+import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
-import { InputError } from '../error';
 import { pushPath } from '../esc/push-path';
 
 export const pushPathIsMisread = defineRule<{ problem: string; write: string }>({
@@ -30,13 +30,10 @@ data:
       for (const { object, match, path } of entriesOf(push)) {
         const key = match.remoteRef?.remoteKey;
         if (typeof key !== 'string') continue;
-        try {
-          pushPath(key);
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          const [problem = '', write = 'write names with dots between them'] = error.message.split('; ');
-          yield { object, path: [...path, 'remoteRef', 'remoteKey'], problem, write };
-        }
+        const refusal = refusalOf(() => pushPath(key));
+        if (refusal === undefined) continue;
+        const halves = halvesOf(refusal, 'write names with dots between them');
+        yield { object, path: [...path, 'remoteRef', 'remoteKey'], ...halves };
       }
     }
   },

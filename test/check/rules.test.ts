@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { EXAMPLE_STORES } from '../../lib/check/example';
 import { Loaded } from '../../lib/check/load';
 import type { Rule } from '../../lib/check/rule';
-import { check, fieldText, holdsFor } from '../../lib/check/run';
-import { compareReleases, newest, releases } from '../../lib/release';
+import { check, holdsFor } from '../../lib/check/run';
+import { compareReleases, newest, releases, showPath } from '../../lib/release';
 import { rules } from '../../lib/rules';
 import { root } from '../kit/project';
 
@@ -44,7 +44,7 @@ describe.each(rules.map((rule) => [rule.id, rule.name, rule] as const))('%s %s',
         .filter((finding) => finding.rule === id)
         .map(({ object, path, message, fix }) => {
           const { line, column } = loaded.place(object, path);
-          return `${line}:${column} ${object.kind} ${fieldText(path)}: ${message}; ${fix}`;
+          return `${line}:${column} ${object.kind} ${showPath(path)}: ${message}; ${fix}`;
         }),
     ).toMatchSnapshot();
   });

@@ -35,6 +35,24 @@ describe('reconciling', () => {
     });
   });
 
+  test.each(['0s', '-1h'])(
+    'one that is never refreshed again, with %s, is not late',
+    async (refreshInterval) => {
+      const synced = {
+        ...store(past(7200), { generation: 1 }),
+        kind: 'ExternalSecret',
+        spec: { refreshInterval },
+        status: {
+          conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: past(7000) }],
+          refreshTime: past(7000),
+          syncedResourceVersion: '1-0',
+        },
+      };
+      const { reconciling } = await look(synced, event('external-secrets.io/v1', 60));
+      expect(reconciling).toMatchObject({ status: 'ok' });
+    },
+  );
+
   test('only events that a controller of the operator reported are asked for', async () => {
     const { client, asked } = clusterOf({ objects: [...crdsOf('0.20.4'), store(past(5))] });
     await examine(client, undefined);

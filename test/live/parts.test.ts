@@ -43,6 +43,7 @@ describe('difference', () => {
 test.each([
   ['1h', 3_600_000],
   ['-1h', -3_600_000],
+  ['+1h', 3_600_000],
   ['0', 0],
   ['1d', undefined],
   [undefined, undefined],

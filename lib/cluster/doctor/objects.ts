@@ -1,6 +1,7 @@
+import { malformedDurations } from '../../check/durations';
+import { GROUP, showPath } from '../../release';
 import type { Answer, Live } from '../client';
 import { label } from '../context';
-import { intervalProblem } from '../intervals';
 import { pooled } from '../pool';
 import { present } from '../presence';
 import { refOf } from '../snapshot';
@@ -15,7 +16,7 @@ export async function readObjects({ crds, snapshot }: Patient): Promise<Answer<O
   for (const [kind, crd] of crds.value) {
     const version = crd.spec.versions.find((it: Live) => it.served)?.name;
     if (version === undefined) return { state: 'missing' };
-    const answer = await snapshot.all(`external-secrets.io/${version}`, kind, undefined);
+    const answer = await snapshot.all(`${GROUP}/${version}`, kind, undefined);
     if (answer.state !== 'found') return answer;
     objects.set(kind, answer.value);
   }
@@ -39,8 +40,8 @@ export const intervals: Check = {
     const all = objectsOf(patient, kinds);
     if (!Array.isArray(all)) return all;
     const objects = all.flatMap((live) => {
-      const found = intervalProblem(live);
-      return found === undefined ? [] : [`${label(refOf(live))}: ${found.field}: ${found.problem}`];
+      const [first] = malformedDurations(live);
+      return first === undefined ? [] : [`${label(refOf(live))}: ${showPath(first.path)}: ${first.refusal}`];
     });
     if (objects.length === 0)
       return { status: 'ok', message: 'every duration is one that the operator can read' };

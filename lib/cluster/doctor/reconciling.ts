@@ -1,9 +1,11 @@
+import { GROUP } from '../../release';
 import type { Answer, Live } from '../client';
 import { label } from '../context';
 import { timeOf } from '../events';
+import { refreshPeriod } from '../freshness';
 import { conditionOf } from '../presence';
 import { refOf } from '../snapshot';
-import { ago, durationOf, slack } from '../time';
+import { ago, slack } from '../time';
 import type { Check, Finding, Patient } from './check';
 import { objectsOf } from './objects';
 
@@ -76,21 +78,20 @@ function lateness(live: Live, sign: number, now: number): number {
   // What it does not look at while it works on others is none of its own: another controller class, a kind turned off.
   if (ready === undefined) return spec.controller || sign > created + MOMENT ? 0 : Math.max(1, now - created);
   if (kind.endsWith('Store') || ready.status !== 'True') return 0;
-  const policy = spec.refreshPolicy ?? 'Periodic';
-  const interval = durationOf(spec.refreshInterval ?? '1h') ?? 0;
-  if (policy !== 'Periodic' || interval === 0 || spec.syncWindows !== undefined) return 0;
+  const period = refreshPeriod(spec);
+  if (period === undefined || spec.syncWindows !== undefined) return 0;
   const refreshed = Date.parse(status.refreshTime ?? metadata.creationTimestamp);
   if (!String(status.syncedResourceVersion).startsWith(`${metadata.generation}-`)) {
     // When it was edited is not known, only that it was after the refresh, and that nothing was seen since.
     return 1;
   }
-  const due = refreshed + interval + MOMENT;
+  const due = refreshed + period + MOMENT;
   return Math.max(0, now - due);
 }
 
 function graceOf({ kind, spec = {}, status }: Live): number {
   if (kind.endsWith('Store') || status?.conditions === undefined) return GRACE;
-  return slack(durationOf(spec.refreshInterval ?? '1h') ?? 0) - MOMENT;
+  return slack(refreshPeriod(spec) ?? 0) - MOMENT;
 }
 
 /** When the operator last said something of a store: that is what it does even where nothing changes. */
@@ -101,7 +102,7 @@ async function newestEvent({ client }: Patient): Promise<Answer<number>> {
       // For the API server `source` is either field that names the reporter.
       fieldSelector: `involvedObject.kind=${kind},source=${controller}`,
       reduce: (event) => {
-        if (!String(event.involvedObject.apiVersion).startsWith('external-secrets.io/')) return;
+        if (!String(event.involvedObject.apiVersion).startsWith(`${GROUP}/`)) return;
         newest = Math.max(newest, timeOf(event) || 0);
       },
     });

@@ -1,3 +1,4 @@
+import { GROUP } from '../../release';
 import type { KubeClient, Live } from '../client';
 import { permissionIn } from '../presence';
 import { type Check, type Finding, unknown } from './check';
@@ -29,7 +30,7 @@ export const webhook: Check = {
     const version = crds.value.get('ExternalSecret')?.spec.versions.find((it: Live) => it.served)?.name;
     if (version === undefined)
       return { status: 'skipped', message: 'there is a webhook, but no CRD of ExternalSecret' };
-    const apiVersion = `external-secrets.io/${version}`;
+    const apiVersion = `${GROUP}/${version}`;
     const path = `/apis/${apiVersion}/namespaces/${encodeURIComponent(client.namespace)}/externalsecrets?dryRun=All`;
     const answer = await client.request('POST', path, { body: probe(apiVersion) });
     if (answer.state === 'found') {
@@ -62,11 +63,11 @@ export const webhook: Check = {
 
 /** Other webhooks may be for ExternalSecrets as well: a policy engine's. */
 function isOfEso({ name, rules = [] }: Live): boolean {
-  return name.endsWith('.external-secrets.io') && rules.some(isForExternalSecrets);
+  return name.endsWith(`.${GROUP}`) && rules.some(isForExternalSecrets);
 }
 
 function isForExternalSecrets({ apiGroups = [], resources = [] }: Live): boolean {
-  return apiGroups.includes('external-secrets.io') && resources.includes('externalsecrets');
+  return apiGroups.includes(GROUP) && resources.includes('externalsecrets');
 }
 
 /** Why there is no place for the probe. */
