@@ -1,5 +1,5 @@
 import { groupOf, type Manifest } from '../manifest/manifest';
-import { GROUP, isKind, type Kind } from '../release';
+import { GROUP } from '../release';
 import type { FieldPath } from './rule';
 
 /** A spec as it is written by anybody: every field may be missing, or something else. */
@@ -22,46 +22,102 @@ interface StoreRef {
   readonly kind?: unknown;
 }
 
+/** The kinds that say what an ExternalSecret says, of its own or for others. */
+export const READERS = ['ExternalSecret', 'ClusterExternalSecret'] as const;
+/** The kinds that say what a PushSecret says. */
+export const PUSHERS = ['PushSecret', 'ClusterPushSecret'] as const;
+/** The kinds that say how a provider is reached. */
+export const STORES = ['SecretStore', 'ClusterSecretStore'] as const;
+
+const NONE: readonly never[] = Object.freeze([]);
+
 /** The manifests that are checked together. What is not among them is not known. */
 export class Input {
-  readonly #byKind = new Map<Kind, Manifest[]>();
+  readonly #byKind = new Map<string, Manifest[]>();
   readonly #stores = new Map<string, Manifest>();
+  readonly #asked = new Set<string>();
+  #externalSecrets: readonly SpecPart[] | undefined;
+  #pushSecrets: readonly SpecPart[] | undefined;
 
+  /**
+   * @param manifests what is checked
+   * @param declared stores that are known and not checked: those of another repository
+   */
   constructor(
-    manifests: Iterable<Manifest>,
+    readonly manifests: readonly Manifest[],
     readonly release: string,
+    declared: readonly Manifest[] = NONE,
   ) {
     for (const manifest of manifests) {
-      if (groupOf(manifest) !== GROUP || !isKind(manifest.kind)) continue;
-      const list = this.#byKind.get(manifest.kind);
-      if (list === undefined) this.#byKind.set(manifest.kind, [manifest]);
+      const kind = kindName(manifest);
+      const list = this.#byKind.get(kind);
+      if (list === undefined) this.#byKind.set(kind, [manifest]);
       else list.push(manifest);
-      if (manifest.kind.endsWith('SecretStore')) this.#stores.set(storeKey(manifest), manifest);
     }
+    const own = STORES.flatMap((kind) => this.#byKind.get(kind) ?? []);
+    for (const store of [...declared, ...own]) this.#stores.set(storeKey(store), store);
   }
 
-  of(kind: Kind): readonly Manifest[] {
-    return this.#byKind.get(kind) ?? [];
+  /** The objects of a kind: `ExternalSecret`, `Secret`, and of groups that are not ESO's `argoproj.io/Application`. */
+  of(kind: string): readonly Manifest[] {
+    this.#asked.add(kind);
+    return this.#byKind.get(kind) ?? NONE;
+  }
+
+  /** The kinds that were asked for so far, by which a test holds a rule to what it declares. */
+  get asked(): ReadonlySet<string> {
+    return this.#asked;
   }
 
   /** What ExternalSecrets say, also those that a ClusterExternalSecret makes. */
-  *externalSecrets(): Generator<SpecPart> {
-    yield* specs(this.of('ExternalSecret'));
-    yield* specs(this.of('ClusterExternalSecret'), 'externalSecretSpec');
+  get externalSecrets(): readonly SpecPart[] {
+    for (const kind of READERS) this.#asked.add(kind);
+    this.#externalSecrets ??= [
+      ...specs(this.of('ExternalSecret')),
+      ...specs(this.of('ClusterExternalSecret'), 'externalSecretSpec'),
+    ];
+    return this.#externalSecrets;
   }
 
   /** What PushSecrets say, also those that a ClusterPushSecret makes. */
-  *pushSecrets(): Generator<SpecPart> {
-    yield* specs(this.of('PushSecret'));
-    yield* specs(this.of('ClusterPushSecret'), 'pushSecretSpec');
+  get pushSecrets(): readonly SpecPart[] {
+    for (const kind of PUSHERS) this.#asked.add(kind);
+    this.#pushSecrets ??= [
+      ...specs(this.of('PushSecret')),
+      ...specs(this.of('ClusterPushSecret'), 'pushSecretSpec'),
+    ];
+    return this.#pushSecrets;
   }
 
-  /** The Pulumi block of a store that is in the input; undefined if it is not, or is of another provider. */
-  pulumi({ name, kind = 'SecretStore' }: StoreRef, namespace: string | undefined): Loose | undefined {
+  /** A store that is in the input or declared; undefined if it is neither. */
+  store({ name, kind = 'SecretStore' }: StoreRef, namespace: string | undefined): Manifest | undefined {
     const scope = kind === 'ClusterSecretStore' ? '' : (namespace ?? '');
-    const store = this.#stores.get(`${kind} ${scope}/${name}`);
-    return (store?.spec as Loose)?.provider?.pulumi;
+    return this.#stores.get(`${kind} ${scope}/${name}`);
   }
+
+  /** The Pulumi block of such a store; undefined if it is not known, or is of another provider. */
+  pulumi(ref: StoreRef, namespace: string | undefined): Loose | undefined {
+    return (this.store(ref, namespace)?.spec as Loose)?.provider?.pulumi;
+  }
+}
+
+/** Computes something of an input once, however many rules ask for it. */
+export function perInput<T>(compute: (input: Input) => T): (input: Input) => T {
+  const known = new WeakMap<Input, { readonly value: T }>();
+  return (input) => {
+    let found = known.get(input);
+    if (found === undefined) {
+      found = { value: compute(input) };
+      known.set(input, found);
+    }
+    return found.value;
+  };
+}
+
+/** What {@link Input.of} calls the kind of an object. */
+export function kindName(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+  const group = groupOf(manifest);
+  return group === GROUP || group === '' ? manifest.kind : `${group}/${manifest.kind}`;
 }
 
 function storeKey({ kind, metadata }: Manifest): string {

@@ -1,6 +1,6 @@
 import { DEFAULT_API_URL } from '../esc/api-url';
 import type { Manifest } from '../manifest/manifest';
-import type { Input, Loose, SpecPart } from './input';
+import { type Input, type Loose, perInput, type SpecPart } from './input';
 import { listOf } from './reads';
 import type { FieldPath } from './rule';
 
@@ -11,8 +11,10 @@ export interface Push extends SpecPart {
 }
 
 /** PushSecrets with a store that is known to be Pulumi's. */
-export function* pulumiPushes(input: Input): Generator<Push> {
-  for (const part of input.pushSecrets()) {
+export const pulumiPushes = perInput((input): readonly Push[] => [...pushes(input)]);
+
+function* pushes(input: Input): Generator<Push> {
+  for (const part of input.pushSecrets) {
     const sinks = [...listOf(part.spec.secretStoreRefs)].flatMap(([, ref]) => {
       const pulumi = input.pulumi(ref ?? {}, part.namespace);
       return pulumi === undefined ? [] : [environmentOf(pulumi)];

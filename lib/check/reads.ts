@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/manifest';
-import type { Input, Loose } from './input';
+import { type Input, type Loose, perInput } from './input';
 import type { FieldPath } from './rule';
 
 /** One thing that is read from Pulumi ESC: an entry of `data`, an `extract` or a `find`. */
@@ -14,25 +14,29 @@ export interface Read {
   readonly path: FieldPath;
   /** The Pulumi block of the store. */
   readonly pulumi: Loose;
+  /** Of the ExternalSecret; undefined where it is copied into many. */
+  readonly namespace: string | undefined;
 }
 
 /** What ExternalSecrets read from stores that are known to be Pulumi's; stores that are not in the input may be anybody's. */
-export function* pulumiReads(input: Input): Generator<Read> {
-  for (const { object, spec, path, namespace } of input.externalSecrets()) {
+export const pulumiReads = perInput((input): readonly Read[] => [...reads(input)]);
+
+function* reads(input: Input): Generator<Read> {
+  for (const { object, spec, path, namespace } of input.externalSecrets) {
     const pulumiOf = (entry: Loose) =>
       input.pulumi(entry?.sourceRef?.storeRef ?? spec.secretStoreRef ?? {}, namespace);
     for (const [i, entry] of listOf(spec.data)) {
       const pulumi = pulumiOf(entry);
       if (!entry?.remoteRef || pulumi === undefined) continue;
       const at = [...path, 'data', i, 'remoteRef'];
-      yield { object, spec, how: 'data', ref: entry.remoteRef, path: at, pulumi };
+      yield { object, spec, how: 'data', ref: entry.remoteRef, path: at, pulumi, namespace };
     }
     for (const [i, entry] of listOf(spec.dataFrom)) {
       const pulumi = pulumiOf(entry);
       if (pulumi === undefined) continue;
       for (const how of ['extract', 'find'] as const) {
         const at = [...path, 'dataFrom', i, how];
-        if (entry?.[how]) yield { object, spec, how, ref: entry[how], path: at, pulumi };
+        if (entry?.[how]) yield { object, spec, how, ref: entry[how], path: at, pulumi, namespace };
       }
     }
   }

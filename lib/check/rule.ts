@@ -15,9 +15,13 @@ interface Described {
   readonly severity: Severity;
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
+  /** The kinds that it looks at, as `Input.of` names them; stores that those refer to go without saying. */
+  readonly reads: readonly [string, ...string[]];
   readonly why: string;
-  /** Witnesses, `test/cluster/witness/…`; or ESO's file and lines, where nothing could be run. */
+  /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */
   readonly evidence: readonly [string, ...string[]];
+  /** Why no witness shows it. @default - one does */
+  readonly unseen?: string;
   /** YAML that breaks this rule, and no other with severity error. */
   readonly bad: string;
   /** The same, as it should be: it breaks no rule. Empty where nothing but another release helps. */

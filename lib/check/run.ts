@@ -15,15 +15,28 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** Runs rules over manifests for a release, in the order of the manifests, then of the rules. */
-export function check(manifests: readonly Manifest[], release: string, rules: readonly Rule[]): Finding[] {
-  const input = new Input(manifests, release);
-  const order = new Map(manifests.map((manifest, i) => [manifest, i]));
+/**
+ * Runs rules over manifests for a release, in the order of the manifests, then of the rules.
+ * @param declared stores that are known and not checked
+ */
+export function check(
+  manifests: readonly Manifest[],
+  release: string,
+  rules: readonly Rule[],
+  declared: readonly Manifest[] = [],
+): Finding[] {
+  return checkInput(new Input(manifests, release, declared), rules);
+}
+
+/** As {@link check}, of what was prepared for it. */
+export function checkInput(input: Input, rules: readonly Rule[]): Finding[] {
+  const findings = rules
+    .filter((rule) => holdsFor(rule, input.release))
+    .flatMap((rule) => [...findingsOf(rule, input)]);
+  if (findings.length === 0) return findings;
+  const order = new Map(input.manifests.map((manifest, i) => [manifest, i]));
   const place = ({ object }: Finding) => order.get(object) ?? 0;
-  return rules
-    .filter((rule) => holdsFor(rule, release))
-    .flatMap((rule) => [...findingsOf(rule, input)])
-    .sort((a, b) => place(a) - place(b));
+  return findings.sort((a, b) => place(a) - place(b));
 }
 
 /** Whether a rule is about a release. */

@@ -1,14 +1,16 @@
 import type { Rule } from '../check/rule';
 
 /** All about a rule, as Markdown: what `esc8s explain` prints and docs/rules.md holds. */
-export function ruleText({ id, name, severity, releases, why, evidence, bad, good }: Rule): string {
+export function ruleText(rule: Rule): string {
+  const { id, name, severity, releases, reads, why, evidence, unseen, bad, good } = rule;
   const blocks = [
     `## ${id} ${name}`,
     `${severity}, ${releasesText(releases)}. ${why}`,
     'Refused:',
     fenced(bad),
     ...(good === '' ? [] : ['Instead:', fenced(good)]),
-    `Evidence: ${evidence.map((file) => `[${nameOf(file)}](../${file})`).join(', ')}`,
+    `Looks at: ${reads.join(', ')}.`,
+    `Evidence: ${evidence.map(evidenceText).join(', ')}${unseen === undefined ? '' : `; no witness: ${unseen}`}`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -22,6 +24,8 @@ function fenced(yaml: string): string {
   return `\`\`\`yaml\n${yaml.trim()}\n\`\`\``;
 }
 
-function nameOf(file: string): string {
-  return (file.split('/').at(-1) as string).replace(/\.ts$/, '');
+/** A file of this project as a link, anything else as it is. */
+function evidenceText(evidence: string): string {
+  if (!evidence.startsWith('test/')) return evidence;
+  return `[${(evidence.split('/').at(-1) as string).replace(/\.ts$/, '')}](../${evidence})`;
 }

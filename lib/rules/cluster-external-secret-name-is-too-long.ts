@@ -17,6 +17,7 @@ export const clusterExternalSecretNameIsTooLong = defineRule<{ length: number }>
   id: 'ESC103',
   name: 'cluster-external-secret-name-is-too-long',
   severity: 'error',
+  reads: ['ClusterExternalSecret'],
   message: ({ length }) =>
     `the name has ${length} characters, and a ClusterExternalSecret may have ${LONGEST}`,
   why: 'The operator puts a finalizer with this name on each namespace; the API server refuses a longer one, and nothing is made.',

@@ -8,6 +8,7 @@ export const clusterStoreIsOpen = defineRule<object>({
   id: 'ESC402',
   name: 'cluster-store-is-open',
   severity: 'warning',
+  reads: ['ClusterSecretStore'],
   message: () => 'every namespace may use this ClusterSecretStore',
   why: 'Whoever may create an ExternalSecret in any namespace reads all that its access token can.',
   fix: () => 'name the namespaces in conditions',

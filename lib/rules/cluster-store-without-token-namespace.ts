@@ -10,6 +10,7 @@ export const clusterStoreWithoutTokenNamespace = defineRule<object>({
   id: 'ESC401',
   name: 'cluster-store-without-token-namespace',
   severity: 'error',
+  reads: ['ClusterSecretStore'],
   message: () => 'the access token of a ClusterSecretStore has no namespace',
   why: 'A ClusterSecretStore belongs to none, and so has none of its own to look in: it never becomes Ready.',
   fix: () => 'set secretRef.namespace',

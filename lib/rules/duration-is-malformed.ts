@@ -1,5 +1,6 @@
 import { KINDS_WITH_DURATIONS, malformedDurations } from '../check/durations';
 import { PUSHED, pushSecret } from '../check/example';
+import { PUSHERS, READERS } from '../check/input';
 import { halvesOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const durationIsMalformed = defineRule<{ field: string; problem: string; 
   id: 'ESC101',
   name: 'duration-is-malformed',
   severity: 'error',
+  reads: [...READERS, ...PUSHERS],
   message: ({ field, problem }) => `${field}: ${problem}`,
   why:
     'The API server takes any text, and the operator cannot read it: at its next restart it can list no object of ' +

@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
@@ -6,6 +7,7 @@ export const extractMayDeleteTheSecret = defineRule<object>({
   id: 'ESC206',
   name: 'extract-may-delete-the-secret',
   severity: 'error',
+  reads: READERS,
   message: () => 'with deletionPolicy Delete this extract may delete the Secret',
   why:
     'extract of what is no object (any more) finds no keys and is no error: the operator deletes the Secret and says ' +

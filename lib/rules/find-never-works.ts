@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
@@ -6,6 +7,7 @@ export const findNeverWorks = defineRule<object>({
   id: 'ESC202',
   name: 'find-never-works',
   severity: 'error',
+  reads: READERS,
   message: () => 'the Pulumi provider knows no find',
   why: 'Each sync fails with "getting all secrets is currently not supported by Pulumi", in every release.',
   fix: () => 'use extract with the path of an object, and rewrite to choose or rename its keys',

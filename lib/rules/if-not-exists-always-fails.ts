@@ -1,4 +1,5 @@
 import { PUSHED, pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const ifNotExistsAlwaysFails = defineRule<object>({
   name: 'if-not-exists-always-fails',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: PUSHERS,
   message: () => 'the Pulumi provider knows no updatePolicy IfNotExists',
   why: 'It cannot look whether a property exists: each push fails before anything is written.',
   fix: () => 'leave updatePolicy out, or say Replace',

@@ -1,10 +1,12 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
 export const labelsLeak = defineRule<object>({
   id: 'ESC105',
   name: 'labels-leak',
   severity: 'warning',
+  reads: READERS,
   message: () => 'labels and annotations of this object are copied to its Secret',
   why:
     'Without a template the operator copies all of them: the tracking id and hooks of Argo CD, which then takes the ' +
@@ -25,7 +27,7 @@ data:
   - secretKey: password
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const { object, spec, path } of input.externalSecrets()) {
+    for (const { object, spec, path } of input.externalSecrets) {
       const { template, creationPolicy, manifest } = spec.target ?? {};
       if (template || manifest || creationPolicy === 'None') continue;
       yield { object, path: spec.target ? [...path, 'target'] : path };

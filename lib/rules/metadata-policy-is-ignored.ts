@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
@@ -6,6 +7,7 @@ export const metadataPolicyIsIgnored = defineRule<object>({
   id: 'ESC205',
   name: 'metadata-policy-is-ignored',
   severity: 'error',
+  reads: READERS,
   message: () => 'the Pulumi provider ignores metadataPolicy Fetch',
   why: 'Environments have no metadata to fetch: the value itself would be in the Secret.',
   fix: () => 'leave metadataPolicy out',

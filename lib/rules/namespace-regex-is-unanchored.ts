@@ -9,6 +9,7 @@ export const namespaceRegexIsUnanchored = defineRule<{ regex: string }>({
   id: 'ESC403',
   name: 'namespace-regex-is-unanchored',
   severity: 'error',
+  reads: ['ClusterSecretStore'],
   message: ({ regex }) => `the namespace regex "${regex}" matches anywhere in a name`,
   why: 'A namespace with a match in the middle of its name may use the store as well: team- admits not-team-a.',
   fix: ({ regex }) => `write "^(?:${regex.replace(/^\^|\$$/g, '')})$"`,

@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
@@ -8,6 +9,7 @@ export const pathIsMalformed = defineRule<{ problem: string; write: string }>({
   id: 'ESC201',
   name: 'path-is-malformed',
   severity: 'error',
+  reads: READERS,
   message: ({ problem }) => problem,
   why: 'Pulumi reads such a path as something else than it seems to be, or answers 400, and the event does not say why.',
   fix: ({ write }) => write,

@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
@@ -6,6 +7,7 @@ export const propertyIsIgnored = defineRule<{ property: string; key: string }>({
   id: 'ESC203',
   name: 'property-is-ignored',
   severity: 'error',
+  reads: READERS,
   message: ({ property }) => `the Pulumi provider ignores property "${property}"`,
   why: 'Only key is read. The Secret would hold the whole object, as JSON with a trace around each value.',
   fix: ({ key, property }) => `write the property into the key: "${key}.${property}"`,

@@ -1,4 +1,5 @@
 import { PUSHED, pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const pushDeleteNeverEnds = defineRule<object>({
   name: 'push-delete-never-ends',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: PUSHERS,
   message: () => 'with deletionPolicy Delete this object can never be deleted',
   why:
     'The Pulumi provider cannot delete a property: the finalizers stay, on the PushSecret and on its store, and hold ' +

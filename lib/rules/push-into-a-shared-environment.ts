@@ -1,4 +1,5 @@
 import { PUSHED, pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const pushIntoASharedEnvironment = defineRule<{ environment: string; othe
   name: 'push-into-a-shared-environment',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: PUSHERS,
   message: ({ environment, other }) => `this pushes into ${environment}, and so does ${other}`,
   why:
     'Every push reads the whole environment and writes it back as plain values. Of two at the same time one is lost, ' +

@@ -1,4 +1,5 @@
 import { externalSecret, PUSHED, pushSecret } from '../check/example';
+import { PUSHERS, READERS } from '../check/input';
 import { environmentOf, pulumiPushes } from '../check/pushes';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -8,6 +9,7 @@ export const pushIntoWhatIsRead = defineRule<{ environment: string; reader: stri
   name: 'push-into-what-is-read',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: [...READERS, ...PUSHERS],
   message: ({ environment, reader }) => `this pushes into ${environment}, from which ${reader} reads`,
   why:
     'A push rewrites the whole definition as plain values: imports, secrets, interpolations and comments of the ' +

@@ -1,4 +1,5 @@
 import { PUSHED, pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const pushIsBroken = defineRule<{ release: string }>({
   name: 'push-is-broken',
   severity: 'error',
   releases: { before: '0.12.1' },
+  reads: PUSHERS,
   message: ({ release }) => `ESO ${release} cannot push into Pulumi ESC`,
   why:
     'It writes to an environment with the names of project and environment in the wrong order, gets 404, and panics on ' +

@@ -1,4 +1,5 @@
 import { pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { entriesOf, pulumiPushes } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
@@ -7,6 +8,7 @@ export const pushOfAWholeSecretFails = defineRule<object>({
   name: 'push-of-a-whole-secret-fails',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: PUSHERS,
   message: () => 'the Pulumi provider cannot push a whole Secret: this entry names no secretKey',
   why: 'The push fails at this entry, is tried again and again, and pushes those before it each time, those after it never.',
   fix: () => 'name each key in match.secretKey, in an entry of its own',

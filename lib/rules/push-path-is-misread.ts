@@ -1,4 +1,5 @@
 import { pushSecret } from '../check/example';
+import { PUSHERS } from '../check/input';
 import { entriesOf, pulumiPushes } from '../check/pushes';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
@@ -9,6 +10,7 @@ export const pushPathIsMisread = defineRule<{ problem: string; write: string }>(
   name: 'push-path-is-misread',
   severity: 'error',
   releases: { from: '0.12.1' },
+  reads: PUSHERS,
   message: ({ problem }) => problem,
   why: 'A remoteKey looks like a property path and is none: the operator cuts it at every dot and takes the pieces as names.',
   fix: ({ write }) => write,

@@ -1,10 +1,12 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
 export const refreshIntervalIgnoresEdits = defineRule<{ interval: string }>({
   id: 'ESC102',
   name: 'refresh-interval-ignores-edits',
   severity: 'error',
+  reads: READERS,
   message: ({ interval }) => `with refreshInterval ${interval} even edits of this object are ignored`,
   why: 'Once it was synced, the operator never looks at it again: not at new values, and not at a new spec.',
   fix: () => 'write an interval above zero, or refreshPolicy: OnChange (ESO 0.16 or newer)',
@@ -23,7 +25,7 @@ data:
   - secretKey: password
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const { object, spec, path } of input.externalSecrets()) {
+    for (const { object, spec, path } of input.externalSecrets) {
       const { refreshInterval: interval, refreshPolicy = 'Periodic' } = spec;
       if (refreshPolicy !== 'Periodic' || !/^(?:-.*|\+?0[a-z]*)$/.test(String(interval ?? ''))) continue;
       yield { object, path: [...path, 'refreshInterval'], interval: String(interval) };

@@ -6,6 +6,7 @@ export const targetHasTwoOwners = defineRule<{ secret: string; other: string }>(
   id: 'ESC106',
   name: 'target-has-two-owners',
   severity: 'error',
+  reads: ['ExternalSecret'],
   message: ({ secret, other }) => `the Secret ${secret} is the target of the ExternalSecret ${other} as well`,
   why: 'The first one owns it; the second fails and is never tried again. With Orphan they overwrite each other, both Ready.',
   fix: () => 'give one of them another target.name, or write both sources into one ExternalSecret',

@@ -1,4 +1,5 @@
 import { externalSecret } from '../check/example';
+import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
@@ -6,6 +7,7 @@ export const versionIsIgnored = defineRule<{ version: string }>({
   id: 'ESC204',
   name: 'version-is-ignored',
   severity: 'error',
+  reads: READERS,
   message: ({ version }) => `the Pulumi provider ignores version "${version}"`,
   why: 'The newest revision of the environment is read, whatever version says.',
   fix: () => 'leave version out; to pin a revision, read from an environment that imports it by its tag',

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLE_STORES } from '../../lib/check/example';
+import { Input } from '../../lib/check/input';
 import { Loaded } from '../../lib/check/load';
 import type { Rule } from '../../lib/check/rule';
-import { check, holdsFor } from '../../lib/check/run';
+import { check, checkInput, holdsFor } from '../../lib/check/run';
 import { compareReleases, newest, releases, showPath } from '../../lib/release';
 import { rules } from '../../lib/rules';
 import { root } from '../kit/project';
@@ -27,7 +28,19 @@ describe.each(rules.map((rule) => [rule.id, rule.name, rule] as const))('%s %s',
 
   test('has a file of its name, and evidence that is there', () => {
     expect(existsSync(join(root, 'lib/rules', `${name}.ts`))).toBe(true);
-    for (const file of rule.evidence) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
+    const witnesses = rule.evidence.filter((file) => file.startsWith('test/cluster/'));
+    for (const file of witnesses) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
+    // A claim that no cluster has shown says why.
+    expect(witnesses.length === 0).toBe(rule.unseen !== undefined);
+  });
+
+  test('looks at no other kinds than it says', () => {
+    const asked = [rule.bad, rule.good].flatMap((text) => {
+      const input = new Input(load(text).manifests, release);
+      checkInput(input, [rule]);
+      return [...input.asked];
+    });
+    expect([...new Set(asked)].sort()).toEqual([...rule.reads].sort());
   });
 
   test('its bad example breaks it and no other error, and is left as it was', () => {
