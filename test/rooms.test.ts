@@ -17,7 +17,7 @@ function imports(file: string): string[] {
 
 /** The neighbours that each room may have; these rooms run in a browser too. */
 test.each([
-  ['esc', ['error', 'esc/']],
+  ['esc', ['error', 'esc/', 're2js']],
   ['manifest', ['error', 'manifest/']],
   ['release', ['error', 'release/', 'manifest/manifest', 'esc/duration']],
   [
@@ -32,8 +32,12 @@ test.each([
       'check/pushes',
       'check/durations',
       'check/refusal',
+      'check/stores',
+      'check/store-refs',
+      'check/namespaces',
       'esc/',
       'manifest/manifest',
+      'manifest/order',
     ],
   ],
   ['check', ['error', 'check/', 'esc/', 'manifest/', 'release', 'js-yaml', 'yaml']],

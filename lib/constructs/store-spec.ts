@@ -1,6 +1,6 @@
 import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
-import { DEFAULT_API_URL } from '../esc/api-url';
+import { checkApiUrl, DEFAULT_API_URL } from '../esc/api-url';
 import { positiveDuration } from '../esc/duration';
 import { EscEnvironment } from '../esc/environment';
 import { checkLabel } from '../manifest/names';
@@ -71,22 +71,6 @@ function authBlock(
       expirationSeconds: auth.expirationSeconds,
     },
   };
-}
-
-function checkApiUrl(apiUrl: string): string {
-  const expected = `expected an http(s) URL that ends in /api/esc, such as "${DEFAULT_API_URL}"`;
-  const match =
-    /^(https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?|https?:\/\/\[[0-9a-fA-F:]+\](?::\d{1,5})?)(\/[^?#\s]*)?$/.exec(
-      apiUrl,
-    );
-  if (match === null) throw new InputError(`apiUrl is "${apiUrl}"; ${expected}`);
-  const [, origin, path = ''] = match;
-  if (!path.endsWith('/api/esc')) {
-    // Another path answers with a web page, which ESO reports as "undefined response type" (external-secrets#3796).
-    const bare = path.replace(/\/+$/, '').replace(/\/api(\/esc|\/preview)?$/, '');
-    throw new InputError(`apiUrl is "${apiUrl}"; ${expected}; did you mean "${origin}${bare}/api/esc"`);
-  }
-  return apiUrl;
 }
 
 /** A SecretStore reads its own namespace whatever its login says (ESO runtime/esutils/resolvers/secret_ref.go). */

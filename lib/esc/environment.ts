@@ -52,9 +52,9 @@ export class EscEnvironment implements EnvironmentNames {
   readonly environment: string;
 
   protected constructor(names: EnvironmentNames) {
-    this.organization = checked('organization', names.organization);
-    this.project = checked('project', names.project);
-    this.environment = checked('environment', names.environment);
+    this.organization = checkName('organization', names.organization);
+    this.project = checkName('project', names.project);
+    this.environment = checkName('environment', names.environment);
     Object.freeze(this);
   }
 
@@ -107,13 +107,17 @@ export class SinkEnvironment extends EscEnvironment {
   }
 }
 
-function checked(part: keyof EnvironmentNames, name: string | undefined): string {
+/**
+ * Checks one name of an environment against Pulumi's limits.
+ * @throws {InputError} on a name that Pulumi refuses, a version, or a placeholder
+ */
+export function checkName(part: keyof EnvironmentNames, name: string | undefined): string {
   const { min, max, pattern, characters, reserved } = RULES[part];
   // An unset environment variable arrives as undefined in spite of the types.
   if (name === undefined || name === null || name === '') {
     throw new InputError(`${part} is ${name === '' ? 'empty' : 'missing'}; write the name that Pulumi shows`);
   }
-  if (part === 'environment' && /^[^@]+@/.test(name)) throw versionError(name);
+  if (part === 'environment' && namesVersion(name)) throw versionError(name);
   if (reserved.includes(name)) throw new InputError(`${part} ${show(name)} is reserved by Pulumi; rename it`);
   if (/\$|[<>{}]/.test(name)) {
     throw new InputError(`${part} ${show(name)} is a placeholder; write the name itself`);
@@ -128,6 +132,11 @@ function checked(part: keyof EnvironmentNames, name: string | undefined): string
     throw new InputError(`${part} ${show(name)} is not a Pulumi name, expected ${characters}${fix}`);
   }
   return name;
+}
+
+/** Whether the name of an environment has a version behind it, `dev@3`, as Pulumi's own command takes it. */
+export function namesVersion(environment: string): boolean {
+  return /^[^@]+@/.test(environment);
 }
 
 function versionError(name: string): InputError {
