@@ -1,3 +1,5 @@
+import { DEFAULT_API_URL } from '../esc/api-url';
+
 /**
  * Objects for the examples of rules: what matters, below what every such object has. Beside them are a SecretStore
  * `pulumi` and a SecretStore `sink`, each of an environment of its own.
@@ -34,9 +36,26 @@ export function clusterExternalSecret(spec: string, name = 'everywhere'): string
   return object('v1', 'ClusterExternalSecret', name, spec);
 }
 
+export function clusterPushSecret(spec: string, name = 'everywhere'): string {
+  return object('v1alpha1', 'ClusterPushSecret', name, spec);
+}
+
+export function secretStore(spec: string): string {
+  return object('v1', 'SecretStore', 'store', spec);
+}
+
 export function clusterSecretStore(spec: string): string {
   return object('v1', 'ClusterSecretStore', 'shared', spec);
 }
+
+/** What a ClusterExternalSecret copies, where that is not what the example is about. */
+export const FANNED_OUT = `externalSecretSpec:
+  secretStoreRef: { kind: ClusterSecretStore, name: shared }
+  target:
+    template: { metadata: {} }
+  data:
+    - secretKey: password
+      remoteRef: { key: database.password }`;
 
 /** What a PushSecret pushes, where that is not what the example is about. */
 export const PUSHED = `
@@ -48,14 +67,42 @@ export const EXAMPLE_STORES = ['pulumi', 'sink']
   .map((name) => object('v1', 'SecretStore', name, pulumi(name)))
   .join('---\n');
 
+/** What a store of an example says, where it is not what every such store says. */
+interface Written {
+  readonly organization?: string;
+  /** Empty where it is left out. */
+  readonly apiUrl?: string;
+  /** The block `auth`, or what stands in its place. */
+  readonly auth?: string;
+}
+
 /** The provider block of a store of Pulumi's. */
-export function pulumi(environment: string, tokenNamespace?: string): string {
-  const namespace = tokenNamespace === undefined ? '' : `, namespace: ${tokenNamespace}`;
+export function pulumi(
+  environment: string,
+  tokenNamespace?: string,
+  {
+    organization = 'my-org',
+    apiUrl = DEFAULT_API_URL,
+    auth = `auth:\n  accessToken:\n    secretRef: ${secretRef(tokenNamespace)}`,
+  }: Written = {},
+): string {
   return `provider:
-  pulumi:
-    organization: my-org
+  pulumi:${apiUrl === '' ? '' : `\n    apiUrl: ${apiUrl}`}
+    organization: ${organization}
     project: my-project
     environment: ${environment}
-    accessToken:
-      secretRef: { name: pulumi-access-token, key: PULUMI_ACCESS_TOKEN${namespace} }`;
+${auth.replace(/^/gm, '    ')}`;
+}
+
+/** A reference to the access token. */
+export function secretRef(namespace?: string): string {
+  return `{ name: pulumi-access-token, key: PULUMI_ACCESS_TOKEN${namespace === undefined ? '' : `, namespace: ${namespace}`} }`;
+}
+
+/** The block `auth` of a store that logs in as a ServiceAccount; with more of its reference. */
+export function oidc(more = ''): string {
+  return `auth:
+  oidcConfig:
+    organization: my-org
+    serviceAccountRef: { name: esc, audiences: ["urn:pulumi:org:my-org"]${more === '' ? '' : `, ${more}`} }`;
 }

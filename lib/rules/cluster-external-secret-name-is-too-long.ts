@@ -1,17 +1,11 @@
-import { clusterExternalSecret } from '../check/example';
+import { clusterExternalSecret, FANNED_OUT } from '../check/example';
 import { defineRule } from '../check/rule';
 
 const LONGEST = 59;
 const spec = `
 namespaceSelectors:
   - matchLabels: { esc: "yes" }
-externalSecretSpec:
-  secretStoreRef: { kind: ClusterSecretStore, name: shared }
-  target:
-    template: { metadata: {} }
-  data:
-    - secretKey: password
-      remoteRef: { key: database.password }`;
+${FANNED_OUT}`;
 
 export const clusterExternalSecretNameIsTooLong = defineRule<{ length: number }>({
   id: 'ESC103',

@@ -1,6 +1,7 @@
 import { clusterSecretStore, pulumi } from '../check/example';
-import type { Loose } from '../check/input';
+import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
+import { secretRefs } from '../check/stores';
 
 const conditions = `
 conditions:
@@ -10,7 +11,7 @@ export const clusterStoreWithoutTokenNamespace = defineRule<object>({
   id: 'ESC401',
   name: 'cluster-store-without-token-namespace',
   severity: 'error',
-  reads: ['ClusterSecretStore'],
+  reads: STORES,
   message: () => 'the access token of a ClusterSecretStore has no namespace',
   why: 'A ClusterSecretStore belongs to none, and so has none of its own to look in: it never becomes Ready.',
   fix: () => 'set secretRef.namespace',
@@ -18,13 +19,8 @@ export const clusterStoreWithoutTokenNamespace = defineRule<object>({
   bad: clusterSecretStore(pulumi('dev') + conditions),
   good: clusterSecretStore(pulumi('dev', 'external-secrets') + conditions),
   *check(input) {
-    for (const object of input.of('ClusterSecretStore')) {
-      const block = (object.spec as Loose)?.provider?.pulumi;
-      for (const path of [['accessToken'], ['auth', 'accessToken']]) {
-        const ref = path.reduce<Loose>((at, name) => at?.[name], block)?.secretRef;
-        if (!ref || ref.namespace) continue;
-        yield { object, path: ['spec', 'provider', 'pulumi', ...path, 'secretRef'] };
-      }
+    for (const { object, value, path } of secretRefs(input)) {
+      if (object.kind === 'ClusterSecretStore' && !value.namespace) yield { object, path };
     }
   },
 });

@@ -1,7 +1,7 @@
 import { clusterSecretStore, pulumi } from '../check/example';
-import type { Loose } from '../check/input';
-import { listOf } from '../check/reads';
 import { defineRule } from '../check/rule';
+import { namespaceRegexes } from '../check/stores';
+import { anchored, isAnchored, regexpProblem } from '../esc/regexp';
 
 const provider = pulumi('dev', 'external-secrets');
 
@@ -12,7 +12,7 @@ export const namespaceRegexIsUnanchored = defineRule<{ regex: string }>({
   reads: ['ClusterSecretStore'],
   message: ({ regex }) => `the namespace regex "${regex}" matches anywhere in a name`,
   why: 'A namespace with a match in the middle of its name may use the store as well: team- admits not-team-a.',
-  fix: ({ regex }) => `write "^(?:${regex.replace(/^\^|\$$/g, '')})$"`,
+  fix: ({ regex }) => `write "${anchored(regex)}"`,
   evidence: ['test/cluster/witness/store-cluster-regex-is-unanchored.ts'],
   bad: clusterSecretStore(`${provider}
 conditions:
@@ -21,13 +21,9 @@ conditions:
 conditions:
   - namespaceRegexes: ["^(?:team-.*)$"]`),
   *check(input) {
-    for (const object of input.of('ClusterSecretStore')) {
-      for (const [i, condition] of listOf((object.spec as Loose)?.conditions)) {
-        for (const [j, regex] of listOf(condition?.namespaceRegexes)) {
-          if (typeof regex !== 'string' || (regex.startsWith('^') && regex.endsWith('$'))) continue;
-          yield { object, path: ['spec', 'conditions', i, 'namespaceRegexes', j], regex };
-        }
-      }
+    for (const { object, value: regex, path } of namespaceRegexes(input)) {
+      if (isAnchored(regex) || regexpProblem(regex) !== undefined) continue;
+      yield { object, path, regex };
     }
   },
 });

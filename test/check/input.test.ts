@@ -16,7 +16,11 @@ test.each([
   ['a store that is in the input', `${EXAMPLE_STORES}---\n${read}`, ['ESC203']],
   ['a store that is not', read, []],
   ['a store of another provider', `${vault}---\n${read}`, []],
-  ['a store of another namespace', EXAMPLE_STORES.replaceAll('team-a', 'team-b').concat(`---\n${read}`), []],
+  [
+    'a store of another namespace',
+    EXAMPLE_STORES.replaceAll('team-a', 'team-b').concat(`---\n${read}`),
+    ['ESC424'],
+  ],
 ])('what only Pulumi ignores is refused with %s', (_what, text, expected) => {
   expect(found(text)).toEqual(expected);
 });
