@@ -13,7 +13,9 @@ const URL =
  */
 export function checkApiUrl(apiUrl: string): string {
   const match = URL.exec(apiUrl);
-  if (match === null) throw new InputError(`apiUrl is "${apiUrl}"; ${EXPECTED}`);
+  // A password before an @ is not shown; there is no place for one, since the access token is the login.
+  const shown = apiUrl.replace(/\/\/[^/]*@/, '//(not shown)@');
+  if (match === null) throw new InputError(`apiUrl is "${shown}"; ${EXPECTED}`);
   const [, origin, path = ''] = match;
   if (!path.endsWith('/api/esc')) {
     // Another path answers with a web page, which ESO reports as "undefined response type" (external-secrets#3796).
