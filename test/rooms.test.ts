@@ -37,6 +37,7 @@ test.each([
       'check/namespaces',
       'check/token-secrets',
       'check/fan-out',
+      'check/variable',
       'esc/',
       'manifest/manifest',
       'manifest/order',

@@ -1,6 +1,7 @@
 import { compileRegexp } from '../esc/regexp';
 import { type Loose, perInput } from './input';
 import { listOf } from './reads';
+import { hasVariable } from './variable';
 
 /** The labels of a namespace. */
 export type Labels = Readonly<Record<string, string>>;
@@ -41,16 +42,16 @@ export function selects(selector: Loose, namespace: string, labels: Labels | und
   return answers.includes(undefined) ? undefined : true;
 }
 
-/** Whether labels meet a requirement; undefined for one that is malformed. */
+/** Whether labels meet a requirement; undefined for one that is malformed, or that a variable decides. */
 function meets(asked: Loose, labels: Labels): boolean | undefined {
   const { key, operator, values } = asked ?? {};
   const value = Object.hasOwn(labels, String(key)) ? labels[key] : undefined;
-  const among = () => (values as unknown[]).includes(value);
   if (operator === 'Exists') return value !== undefined;
   if (operator === 'DoesNotExist') return value === undefined;
-  if (!Array.isArray(values)) return undefined;
-  if (operator === 'In') return value !== undefined && among();
-  return operator === 'NotIn' ? value === undefined || !among() : undefined;
+  if (!Array.isArray(values) || (operator !== 'In' && operator !== 'NotIn')) return undefined;
+  const isIn = value !== undefined && values.includes(value);
+  if (value !== undefined && !isIn && (hasVariable(value) || values.some(hasVariable))) return undefined;
+  return isIn === (operator === 'In');
 }
 
 /**
@@ -65,7 +66,7 @@ export function admits(
   const entries = [...listOf(conditions)];
   if (entries.length === 0) return true;
   const answers = entries.flatMap(([, condition]) => [
-    ...[...listOf(condition?.namespaces)].map(([, name]) => name === namespace),
+    ...[...listOf(condition?.namespaces)].map(([, name]) => isThe(namespace, name)),
     ...(condition?.namespaceSelector ? [selects(condition.namespaceSelector, namespace, labels)] : []),
     ...[...listOf(condition?.namespaceRegexes)].map(([, regex]) => matches(String(regex), namespace)),
   ]);
@@ -73,8 +74,14 @@ export function admits(
   return answers.includes(undefined) ? undefined : false;
 }
 
+/** Whether a name is that of a namespace; undefined where a variable is in either. */
+function isThe(namespace: string, name: unknown): boolean | undefined {
+  return name === namespace || (hasVariable(name) || hasVariable(namespace) ? undefined : false);
+}
+
 /** Whether a regular expression matches anywhere in a name, as the operator asks; undefined for one that is none. */
 function matches(regex: string, name: string): boolean | undefined {
+  if (hasVariable(name)) return undefined;
   try {
     return compileRegexp(regex).matcher(name).find();
   } catch {

@@ -2,6 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { type Input, type Loose, perInput, type SpecPart, STORES } from './input';
 import { listOf } from './reads';
 import type { FieldPath } from './rule';
+import { hasVariable } from './variable';
 
 /** A store that an ExternalSecret or PushSecret names, whoever its provider is. */
 export interface NamedStore {
@@ -15,38 +16,39 @@ export interface NamedStore {
 }
 
 /** The stores that ExternalSecrets read from, by their names. */
-export const storesRead = perInput((input): readonly NamedStore[] => [...readsOf(input)]);
+export const storesRead = perInput((input): readonly NamedStore[] => {
+  const found: NamedStore[] = [];
+  for (const part of input.externalSecrets) {
+    const shared = [addOwn(found, part, 'data'), addOwn(found, part, 'dataFrom')].includes(true);
+    if (shared) add(found, part, part.spec.secretStoreRef, ['secretStoreRef']);
+  }
+  return found;
+});
 
 /** The stores that PushSecrets push into, by their names. */
-export const storesPushed = perInput((input): readonly NamedStore[] => [...pushesOf(input)]);
-
-function* readsOf(input: Input): Generator<NamedStore> {
-  for (const part of input.externalSecrets) {
-    const { secretStoreRef, data, dataFrom } = part.spec;
-    let shared = false;
-    for (const [field, list] of Object.entries({ data, dataFrom })) {
-      for (const [i, entry] of listOf(list)) {
-        const own = entry?.sourceRef;
-        // An entry with a source of its own does not look at the shared store.
-        if (own) yield* named(part, own.storeRef, [...part.path, field, i, 'sourceRef', 'storeRef']);
-        else shared = true;
-      }
-    }
-    if (shared) yield* named(part, secretStoreRef, [...part.path, 'secretStoreRef']);
-  }
-}
-
-function* pushesOf(input: Input): Generator<NamedStore> {
+export const storesPushed = perInput((input): readonly NamedStore[] => {
+  const found: NamedStore[] = [];
   for (const part of input.pushSecrets) {
-    for (const [i, ref] of listOf(part.spec.secretStoreRefs)) {
-      yield* named(part, ref, [...part.path, 'secretStoreRefs', i]);
-    }
+    for (const [i, ref] of listOf(part.spec.secretStoreRefs)) add(found, part, ref, ['secretStoreRefs', i]);
   }
+  return found;
+});
+
+/** Adds the stores that entries name for themselves; whether others look at the one of the ExternalSecret. */
+function addOwn(found: NamedStore[], part: SpecPart, field: 'data' | 'dataFrom'): boolean {
+  let shared = false;
+  for (const [i, entry] of listOf(part.spec[field])) {
+    const own = entry?.sourceRef;
+    if (own) add(found, part, own.storeRef, [field, i, 'sourceRef', 'storeRef']);
+    else shared = true;
+  }
+  return shared;
 }
 
-function* named({ object, namespace }: SpecPart, ref: Loose, path: FieldPath): Generator<NamedStore> {
+function add(found: NamedStore[], { object, path, namespace }: SpecPart, ref: Loose, at: FieldPath): void {
   const { name, kind = 'SecretStore' } = ref ?? {};
-  if (typeof name === 'string' && name !== '') yield { object, kind: String(kind), name, path, namespace };
+  if (typeof name !== 'string' || name === '') return;
+  found.push({ object, kind: String(kind), name, path: [...path, ...at], namespace });
 }
 
 /** A reference to a store that the input lacks, though it has others of that name. */
@@ -68,16 +70,19 @@ interface Named {
 /** References to what is not in the input, as far as it may be meant for what is. The store may be in the cluster all the same. */
 export const storesMissing = perInput((input): readonly MissingStore[] => {
   const byName = storesByName(input);
-  return [...storesRead(input), ...storesPushed(input)].flatMap((ref) => {
-    const { kind, name, namespace } = ref;
-    const found = byName.get(name);
-    if (found === undefined || namespace === undefined || input.store(ref, namespace) !== undefined)
-      return [];
-    const own = input.store({ kind: 'SecretStore', name }, namespace) !== undefined;
-    const otherKind = kind === 'SecretStore' ? found.cluster && 'ClusterSecretStore' : own && 'SecretStore';
-    const elsewhere = kind === 'SecretStore' && !found.anywhere ? found.namespaces : [];
-    return [{ ...ref, namespace, elsewhere, otherKind: otherKind || undefined }];
-  });
+  return storesRead(input)
+    .concat(storesPushed(input))
+    .flatMap((ref) => {
+      const { kind, name, namespace } = ref;
+      const found = byName.get(name);
+      if (found === undefined || namespace === undefined || input.store(ref, namespace) !== undefined)
+        return [];
+      const own = input.store({ kind: 'SecretStore', name }, namespace) !== undefined;
+      const otherKind = kind === 'SecretStore' ? found.cluster && 'ClusterSecretStore' : own && 'SecretStore';
+      const unknown = found.anywhere || hasVariable(namespace);
+      const elsewhere = kind === 'SecretStore' && !unknown ? found.namespaces : [];
+      return [{ ...ref, namespace, elsewhere, otherKind: otherKind || undefined }];
+    });
 });
 
 function storesByName(input: Input): ReadonlyMap<string, Named> {
@@ -89,7 +94,7 @@ function storesByName(input: Input): ReadonlyMap<string, Named> {
       byName.set(metadata.name, found);
     }
     if (kind === 'ClusterSecretStore') found.cluster = true;
-    else if (metadata.namespace === undefined) found.anywhere = true;
+    else if (metadata.namespace === undefined || hasVariable(metadata.namespace)) found.anywhere = true;
     else found.namespaces.push(metadata.namespace);
   }
   return byName;

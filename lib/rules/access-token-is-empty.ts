@@ -28,7 +28,8 @@ stringData:
 ${secretStore(pulumi('dev'))}`,
   good: secretStore(pulumi('dev')),
   *check(input) {
-    const seen = new Set<unknown>();
+    // Several stores may share one Secret.
+    const seen = new Set<Manifest>();
     for (const { secret, keys, store, key } of tokenSecrets(input)) {
       if (keys.get(key) !== true || seen.has(secret)) continue;
       seen.add(secret);

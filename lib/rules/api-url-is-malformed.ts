@@ -3,6 +3,7 @@ import { STORES } from '../check/input';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 import { pulumiStores } from '../check/stores';
+import { hasVariable } from '../check/variable';
 import { checkApiUrl, DEFAULT_API_URL } from '../esc/api-url';
 
 export const apiUrlIsMalformed = defineRule<{ problem: string; write: string }>({
@@ -25,8 +26,8 @@ export const apiUrlIsMalformed = defineRule<{ problem: string; write: string }>(
   *check(input) {
     for (const { object, pulumi, path } of pulumiStores(input)) {
       const { apiUrl } = pulumi;
-      // An empty one is that of Pulumi's own service; a variable is filled in before it reaches a cluster.
-      if (typeof apiUrl !== 'string' || apiUrl === '' || apiUrl.includes('$')) continue;
+      // An empty one is that of Pulumi's own service.
+      if (typeof apiUrl !== 'string' || apiUrl === '' || hasVariable(apiUrl)) continue;
       const refusal = refusalOf(() => checkApiUrl(apiUrl));
       if (refusal !== undefined) yield { object, path: [...path, 'apiUrl'], ...halvesOf(refusal, '') };
     }

@@ -11,8 +11,8 @@ export const apiUrlIsOmitted = defineRule<object>({
   reads: STORES,
   message: () => 'without apiUrl the default of the ESO release that first sees this store is kept in it',
   why:
-    'The API server writes it into the store, where it stays when the operator is upgraded. It has changed twice: after ' +
-    'the last time every secret failed with "undefined response type" (external-secrets#3796).',
+    'The API server writes it into the store, where it stays when the operator is upgraded. It has changed twice, and ' +
+    'with what was kept every secret then failed: "undefined response type" (external-secrets#3796).',
   fix: () => `write apiUrl: ${DEFAULT_API_URL}`,
   evidence: [
     'test/cluster/witness/store-api-url-default-is-stored.ts',

@@ -1,8 +1,9 @@
 import { pulumi, secretStore } from '../check/example';
 import { STORES } from '../check/input';
+import { refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 import { pulumiStores } from '../check/stores';
-import { isUnencrypted } from '../esc/api-url';
+import { checkApiUrl, isUnencrypted } from '../esc/api-url';
 
 export const apiUrlWithoutTls = defineRule<{ apiUrl: string }>({
   id: 'ESC415',
@@ -19,6 +20,8 @@ export const apiUrlWithoutTls = defineRule<{ apiUrl: string }>({
     for (const { object, pulumi, path } of pulumiStores(input)) {
       const { apiUrl } = pulumi;
       if (typeof apiUrl !== 'string' || !isUnencrypted(apiUrl)) continue;
+      // A malformed one is a rule of its own.
+      if (refusalOf(() => checkApiUrl(apiUrl)) !== undefined) continue;
       yield { object, path: [...path, 'apiUrl'], apiUrl };
     }
   },

@@ -3,6 +3,7 @@ import { STORES } from '../check/input';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 import { oidcConfigs, pulumiStores } from '../check/stores';
+import { hasVariable } from '../check/variable';
 import { checkName, type EnvironmentNames, namesVersion } from '../esc/environment';
 
 const PARTS = ['organization', 'project', 'environment'] as const;
@@ -40,9 +41,8 @@ export const environmentNameIsRefused = defineRule<{ problem: string; write: str
 });
 
 function refused(part: keyof EnvironmentNames, name: unknown) {
-  // Flux and others fill in a variable before it reaches a cluster; a version is a rule of its own.
-  if (typeof name !== 'string' || name.includes('$') || (part === 'environment' && namesVersion(name)))
-    return;
+  // A version is a rule of its own.
+  if (typeof name !== 'string' || hasVariable(name) || (part === 'environment' && namesVersion(name))) return;
   const refusal = refusalOf(() => checkName(part, name));
   return refusal === undefined ? undefined : halvesOf(refusal, 'write the name that Pulumi shows');
 }

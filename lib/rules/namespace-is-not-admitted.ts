@@ -1,5 +1,5 @@
 import { clusterSecretStore, externalSecret, pulumi } from '../check/example';
-import { PUSHERS, READERS } from '../check/input';
+import { type Input, type Loose, PUSHERS, READERS } from '../check/input';
 import { admits, namespaceLabels } from '../check/namespaces';
 import { defineRule } from '../check/rule';
 import { storesPushed, storesRead } from '../check/store-refs';
@@ -30,16 +30,30 @@ export const namespaceIsNotAdmitted = defineRule<{ namespace: string; store: str
   bad: `${reader}---\n${store('team-b')}`,
   good: `${reader}---\n${store('team-a')}`,
   *check(input) {
-    const labels = namespaceLabels(input);
-    const known = new Map<string, boolean | undefined>();
-    for (const { object, kind, name, path, namespace } of [...storesRead(input), ...storesPushed(input)]) {
-      if (kind !== 'ClusterSecretStore' || namespace === undefined) continue;
-      const pair = `${namespace} ${name}`;
-      if (!known.has(pair)) {
-        const spec = input.store({ kind, name }, namespace)?.spec as { conditions?: unknown } | undefined;
-        known.set(pair, admits(spec?.conditions, namespace, labels.get(namespace)));
+    const isAdmitted = admission(input);
+    for (const refs of [storesRead(input), storesPushed(input)]) {
+      for (const { object, kind, name, path, namespace } of refs) {
+        if (kind !== 'ClusterSecretStore' || namespace === undefined) continue;
+        if (isAdmitted(name, namespace) === false) yield { object, path, namespace, store: name };
       }
-      if (known.get(pair) === false) yield { object, path, namespace, store: name };
     }
   },
 });
+
+/** Asks each store for each namespace once: objects are many, and regular expressions slow. */
+function admission(input: Input): (store: string, namespace: string) => boolean | undefined {
+  const labels = namespaceLabels(input);
+  const known = new Map<string, { conditions: unknown; answers: Map<string, boolean | undefined> }>();
+  return (name, namespace) => {
+    let store = known.get(name);
+    if (store === undefined) {
+      const spec = input.store({ kind: 'ClusterSecretStore', name }, namespace)?.spec as Loose;
+      store = { conditions: spec?.conditions, answers: new Map() };
+      known.set(name, store);
+    }
+    if (!store.answers.has(namespace)) {
+      store.answers.set(namespace, admits(store.conditions, namespace, labels.get(namespace)));
+    }
+    return store.answers.get(namespace);
+  };
+}

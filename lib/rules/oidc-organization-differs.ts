@@ -2,6 +2,7 @@ import { oidc, pulumi, secretStore } from '../check/example';
 import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { oidcConfigs } from '../check/stores';
+import { hasVariable } from '../check/variable';
 
 export const oidcOrganizationDiffers = defineRule<{ login: string; organization: string }>({
   id: 'ESC410',
@@ -23,6 +24,7 @@ export const oidcOrganizationDiffers = defineRule<{ login: string; organization:
     for (const { object, value, path, pulumi } of oidcConfigs(input)) {
       const [login, organization] = [value.organization, pulumi.organization];
       if (!login || !organization || login === organization) continue;
+      if (hasVariable(login) || hasVariable(organization)) continue;
       yield { object, path: [...path, 'organization'], login, organization };
     }
   },

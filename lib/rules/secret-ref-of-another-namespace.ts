@@ -2,6 +2,7 @@ import { pulumi, secretStore } from '../check/example';
 import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { secretRefs } from '../check/stores';
+import { hasVariable } from '../check/variable';
 
 export const secretRefOfAnotherNamespace = defineRule<{ own: string; other: string }>({
   id: 'ESC407',
@@ -24,6 +25,7 @@ export const secretRefOfAnotherNamespace = defineRule<{ own: string; other: stri
       const own = object.metadata.namespace;
       const other = value.namespace;
       if (object.kind !== 'SecretStore' || !own || !other || other === own) continue;
+      if (hasVariable(own) || hasVariable(other)) continue;
       yield { object, path: [...path, 'namespace'], own, other };
     }
   },

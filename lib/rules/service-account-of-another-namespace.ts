@@ -2,6 +2,7 @@ import { oidc, pulumi, secretStore } from '../check/example';
 import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { oidcConfigs } from '../check/stores';
+import { hasVariable } from '../check/variable';
 
 export const serviceAccountOfAnotherNamespace = defineRule<{ own: string; other: string }>({
   id: 'ESC408',
@@ -27,6 +28,7 @@ export const serviceAccountOfAnotherNamespace = defineRule<{ own: string; other:
       const own = object.metadata.namespace;
       const other = value.serviceAccountRef?.namespace;
       if (object.kind !== 'SecretStore' || !own || !other || other === own) continue;
+      if (hasVariable(own) || hasVariable(other)) continue;
       yield { object, path: [...path, 'serviceAccountRef', 'namespace'], own, other };
     }
   },

@@ -2,6 +2,7 @@ import { pulumi, secretStore } from '../check/example';
 import type { Loose } from '../check/input';
 import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
+import { hasVariable } from '../check/variable';
 
 /** The class of an operator that is started without another. */
 const DEFAULT = 'default';
@@ -25,6 +26,7 @@ export const storeOfAnotherController = defineRule<{ controller: string }>({
     for (const object of STORES.flatMap((kind) => input.of(kind))) {
       const { controller } = (object.spec ?? {}) as Loose;
       if (typeof controller !== 'string' || controller === '' || controller === DEFAULT) continue;
+      if (hasVariable(controller)) continue;
       yield { object, path: ['spec', 'controller'], controller };
     }
   },

@@ -3,6 +3,7 @@ import { STORES } from '../check/input';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 import { pulumiStores } from '../check/stores';
+import { hasVariable } from '../check/variable';
 import { parseDuration } from '../esc/duration';
 
 export const storeRefreshIntervalIsMalformed = defineRule<{ problem: string; write: string }>({
@@ -25,7 +26,7 @@ export const storeRefreshIntervalIsMalformed = defineRule<{ problem: string; wri
       const { refreshInterval: interval } = object.spec as { refreshInterval?: unknown };
       // A number is one of seconds.
       const text = typeof interval === 'number' ? `${interval}s` : interval;
-      if (typeof text !== 'string') continue;
+      if (typeof text !== 'string' || hasVariable(text)) continue;
       const refusal = refusalOf(() => parseDuration(text));
       if (refusal === undefined) continue;
       yield {

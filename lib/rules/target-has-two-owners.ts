@@ -43,7 +43,8 @@ data:
       const where = `${object.metadata.namespace ?? ''}/${secret}`;
       const other = owners.get(where);
       if (other === undefined) owners.set(where, object.metadata.name);
-      else
+      // The same object twice is a rule of its own.
+      else if (other !== object.metadata.name)
         yield {
           object,
           path: target?.name ? ['spec', 'target', 'name'] : ['metadata', 'name'],

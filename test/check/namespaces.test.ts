@@ -23,6 +23,7 @@ test.each([
   [expression('kubernetes.io/metadata.name', 'NotIn', 'kube-system'), true, true],
   [expression('tier', 'Like', 'gold'), undefined, undefined],
   [expression('tier', 'In'), undefined, undefined],
+  [{ matchLabels: { tier: '$TIER' } }, undefined, undefined],
   [null, false, false],
 ])('%j selects with labels %s, without them %s', (selector, known, unknown) => {
   expect(selects(selector, 'team-a', labels)).toBe(known);
@@ -56,6 +57,7 @@ test.each([
     [{ namespaceSelector: { matchLabels: { a: 'b' } } }, { namespaces: ['team-a'] }],
     true,
   ],
+  ['a name that a variable will fill in', [{ namespaces: ['$' + '{NAMESPACE}'] }], undefined],
   ['one field of several', [{ namespaces: ['team-b'], namespaceRegexes: ['^team-.$'] }], true],
 ])('a namespace and %s', (_what, conditions, expected) => {
   expect(admits(conditions, 'team-a', undefined)).toBe(expected);

@@ -1,5 +1,6 @@
 import {
   clusterExternalSecret,
+  clusterPushSecret,
   clusterSecretStore,
   EXAMPLE_STORES,
   externalSecret,
@@ -22,6 +23,11 @@ const found = (text: string, declared = '') =>
 const ids = (text: string, declared?: string) => found(text, declared).map(({ rule }) => rule);
 
 const DATA = 'data:\n  - secretKey: a\n    remoteRef: { key: a }';
+const PUSH = `pushSecretSpec:
+  secretStoreRefs: [{ kind: ClusterSecretStore, name: shared }]
+  selector: { secret: { name: source } }
+  data:
+    - match: { secretKey: a, remoteRef: { remoteKey: a } }`;
 const admitting = (condition: string) =>
   clusterSecretStore(`${pulumi('dev', 'external-secrets')}\nconditions:\n  - ${condition}`);
 const ofCluster = (text: string) =>
@@ -36,6 +42,10 @@ describe('what is not known, or holds for nobody else, is not refused', () => {
   test.each([
     ['a name that a variable will fill in', store({ organization: '$' + '{PULUMI_ORG}' })],
     ['an address that a variable will fill in', store({ apiUrl: '$' + '{API}/api/esc' })],
+    [
+      'namespaces that a variable will fill in',
+      `${externalSecret(DATA).replace('team-a', '$NAMESPACE')}---\n${EXAMPLE_STORES}`,
+    ],
     ['an empty apiUrl, which means the default', store({ apiUrl: '""' })],
     ['http to the same machine', store({ apiUrl: 'http://127.0.0.1:8080/api/esc' })],
     ['a namespace that the manifest leaves open', store({}).replace('  namespace: team-a\n', '')],
@@ -108,6 +118,27 @@ describe('what is refused', () => {
     [
       'a copy over what a namespace of that label has',
       `${externalSecret(DATA, 'everywhere')}---\n${clusterExternalSecret(`namespaceSelectors:\n  - matchLabels: { tier: gold }\n${FANNED_OUT}`)}---\n${namespace('{ tier: gold }')}`,
+      ['ESC505'],
+    ],
+  ])('%s', (_what, text, expected) => {
+    expect(ids(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['a ClusterPushSecret without selectors', clusterPushSecret(PUSH), ['ESC501']],
+    [
+      'a ClusterPushSecret of every namespace, into a store that is not here',
+      clusterPushSecret(`namespaceSelectors: [{}]\n${PUSH}`),
+      ['ESC502'],
+    ],
+    [
+      'the deprecated field with an empty selector',
+      clusterExternalSecret(`namespaceSelector: {}\n${FANNED_OUT}`),
+      ['ESC502', 'ESC506'],
+    ],
+    [
+      'a ClusterPushSecret over what a namespace has',
+      `${pushSecret('secretStoreRefs: [{ name: other }]', 'everywhere')}---\n${clusterPushSecret(`namespaceSelectors:\n  - matchLabels: { kubernetes.io/metadata.name: team-a }\n${PUSH}`)}`,
       ['ESC505'],
     ],
   ])('%s', (_what, text, expected) => {

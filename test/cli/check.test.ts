@@ -37,7 +37,7 @@ test('as JSON, with the same exit code', async () => {
         column: 35,
       },
       { rule: 'ESC105' },
-      { rule: 'ESC106' },
+      { rule: 'ESC130' },
     ],
   });
 });
