@@ -29,6 +29,7 @@ export interface Access {
   readonly kubeconfig: string;
   readonly escUrl: string;
   readonly escFolder: string;
+  readonly operatorLog: string;
 }
 
 /** A control plane, the operator and the ESC API, on free ports of the loopback, in a folder of its own. */
@@ -142,7 +143,13 @@ export class Cluster {
   /** For processes of this cluster's tests that did not start it. */
   get access(): Access {
     const { kubectlPath: kubectl, kubeconfig } = this.kube;
-    return { kubectl, kubeconfig, escUrl: this.esc.url, escFolder: this.esc.folder };
+    const { operatorLog } = this;
+    return { kubectl, kubeconfig, escUrl: this.esc.url, escFolder: this.esc.folder, operatorLog };
+  }
+
+  /** Where the operator writes its log; there is none before it was started. */
+  get operatorLog(): string {
+    return join(this.folder, 'external-secrets.log');
   }
 
   /** Puts the CRDs of a release in place of those that are there, objects and all. */
@@ -162,17 +169,13 @@ export class Cluster {
   /** Starts the operator, at once: it goes on where the objects are. */
   startOperator(release: OperatorRelease, args: readonly string[] = []): Process {
     this.#operatorRelease = release;
-    const log = join(this.folder, 'external-secrets.log');
-    const options = ['--metrics-addr', '127.0.0.1:0', '--concurrent', '8', '--loglevel', 'info'];
+    const options = ['--metrics-addr', '127.0.0.1:0', '--concurrent', '8', '--loglevel', 'debug'];
     const live = release === '0.20.4' ? ['--live-addr', `127.0.0.1:${this.operatorPort}`] : [];
     this.#operator = Process.start(
       `external-secrets ${release}`,
       this.tools[`eso-${release}`] as string,
       [...options, ...live, ...args],
-      {
-        log,
-        env: { KUBECONFIG: this.kube.kubeconfig },
-      },
+      { log: this.operatorLog, env: { KUBECONFIG: this.kube.kubeconfig } },
     );
     return this.#operator;
   }

@@ -3,10 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import type { Call, EscApi } from './esc-api';
 import { type Kube, type Live, type Ref, summary, values } from './kube';
+import { recordedEvents } from './operator-log';
 
 export const ORGANIZATION = 'my-org';
 const TOKEN = { name: 'pulumi-access-token', key: 'PULUMI_ACCESS_TOKEN' };
 const ESO = 'external-secrets.io';
+
+/** What a scene plays on. */
+export interface SceneCluster {
+  readonly kube: Kube;
+  readonly esc: EscApi;
+  readonly operatorLog: string;
+}
 
 /** What was made of an object that was sent to the API server. */
 export interface Sent {
@@ -26,18 +34,19 @@ export class Scene {
     readonly namespace: string,
     /** The version of the API group's stores and ExternalSecrets. */
     readonly version: string,
+    private readonly operatorLog: string,
   ) {}
 
   /** Runs `body` in a scene; a failure says the namespace's objects and events. Cluster-scoped objects: name them after `namespace`. */
   static async run<T>(
-    cluster: { kube: Kube; esc: EscApi },
+    cluster: SceneCluster,
     prefix: string,
     body: (scene: Scene) => Promise<T>,
     version = 'v1',
   ): Promise<T> {
     // Clusters may live longer than one run of the tests.
     const name = `${prefix.slice(0, 50)}-${randomBytes(3).toString('hex')}`;
-    const scene = new Scene(cluster.kube, cluster.esc, name, version);
+    const scene = new Scene(cluster.kube, cluster.esc, name, version, cluster.operatorLog);
     await cluster.kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     try {
       return await body(scene);
@@ -45,7 +54,7 @@ export class Scene {
       if (error instanceof Error) error.message += `\n${await scene.#state()}`;
       throw error;
     } finally {
-      await cluster.kube.kubectl(['delete', 'namespace', name, '--wait=false']);
+      await cluster.kube.deleted({ apiVersion: 'v1', kind: 'Namespace', name });
     }
   }
 
@@ -220,18 +229,18 @@ export class Scene {
   }
 
   /** The texts of an object's events so far. */
-  async events(kind: string, name: string): Promise<string[]> {
-    const all = await this.kube.list('v1', 'Event', kind.startsWith('Cluster') ? 'default' : this.namespace);
-    return all
-      .filter(({ involvedObject }) => involvedObject.kind === kind && involvedObject.name === name)
-      .map(({ message }) => String(message));
+  events(kind: string, name: string, namespace = this.namespace): string[] {
+    const where = kind.startsWith('Cluster') ? undefined : namespace;
+    return recordedEvents(this.operatorLog)
+      .filter((event) => event.kind === kind && event.name === name && event.namespace === where)
+      .map(({ message }) => message);
   }
 
   /** Waits for an event whose text matches. */
   async event(kind: string, name: string, pattern: RegExp, seconds = 20): Promise<string> {
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
-      const found = await this.events(kind, name);
+      const found = this.events(kind, name);
       const match = found.find((message) => pattern.test(message));
       if (match !== undefined) return match;
       if (Date.now() > deadline)
@@ -258,10 +267,8 @@ export class Scene {
           .list(this.ref(kind, '').apiVersion, kind, this.namespace)
           .catch(() => []);
         const named = found.map((live) => summary({ ...live, kind }));
-        const events = await Promise.all(
-          found.map(async ({ metadata }) => this.events(kind, metadata?.name ?? '').catch(() => [])),
-        );
-        return [...named, ...events.flat().map((message) => `event: ${message}`)];
+        const events = found.flatMap(({ metadata }) => this.events(kind, metadata?.name ?? ''));
+        return [...named, ...events.map((message) => `event: ${message}`)];
       }),
     );
     const calls = this.calls().map(

@@ -1,6 +1,7 @@
 import { type Access, Cluster } from './cluster';
 import { EscApi } from './esc-api';
 import { Kube } from './kube';
+import type { SceneCluster } from './scene';
 import { buildTools } from './tools';
 
 /** Set by hand to what `npm run cluster` prints, it makes the tests use those clusters. */
@@ -27,9 +28,9 @@ export async function startShared(
   return { clusters: [operator, newest], value: JSON.stringify(shared) };
 }
 
-export function shared(name: keyof Shared): { kube: Kube; esc: EscApi } {
+export function shared(name: keyof Shared): SceneCluster {
   const all = process.env[SHARED];
   if (all === undefined) throw new Error('these tests need their clusters: run `npm run test:cluster`');
-  const { kubectl, kubeconfig, escUrl, escFolder } = (JSON.parse(all) as Shared)[name];
-  return { kube: new Kube(kubectl, kubeconfig), esc: new EscApi(escUrl, escFolder) };
+  const { kubectl, kubeconfig, escUrl, escFolder, operatorLog } = (JSON.parse(all) as Shared)[name];
+  return { kube: new Kube(kubectl, kubeconfig), esc: new EscApi(escUrl, escFolder), operatorLog };
 }

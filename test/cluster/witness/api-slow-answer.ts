@@ -2,13 +2,13 @@ import { expect } from '@jest/globals';
 import type { Witness } from './witness';
 
 export const witness: Witness = {
-  claim: 'Pulumi takes 6 seconds to answer',
+  claim: 'Pulumi takes 12 seconds to answer',
   seen: 'ESO waits for it, without a status meanwhile; other ExternalSecrets go on',
   evidence: 'operator 0.20.4',
   async run(t) {
     await t.store('values:\n  a: 1\n');
     const match = `^POST .*/${t.namespace}/`;
-    await t.esc.fault({ match, kind: 'slow', milliseconds: 6000, times: 1 });
+    await t.esc.fault({ match, kind: 'slow', milliseconds: 12_000, times: 1 });
     const data = [{ secretKey: 'a', remoteRef: { key: 'a' } }];
     await t.kube.applied(t.externalSecret('slow', { data }));
     // Its call has the fault before the other one is made.

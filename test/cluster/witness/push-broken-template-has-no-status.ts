@@ -12,7 +12,7 @@ export const witness: Witness = {
     await t.kube.applied(t.pushSecret('push', { template, data: [t.entry('url', 'url')] }));
     await t.settle();
     expect((await t.get('PushSecret', 'push'))?.status).toBeUndefined();
-    expect(await t.events('PushSecret', 'push')).toEqual([]);
+    expect(t.events('PushSecret', 'push')).toEqual([]);
     expect(t.definition('env')).toEqual({ values: {} });
   },
 };

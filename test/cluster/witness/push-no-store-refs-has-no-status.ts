@@ -14,7 +14,7 @@ export const witness: Witness = {
     expect(sent).toMatchObject({ accepted: true });
     await t.settle();
     expect((await t.get('PushSecret', 'push'))?.status).toBeUndefined();
-    expect(await t.events('PushSecret', 'push')).toEqual([]);
+    expect(t.events('PushSecret', 'push')).toEqual([]);
     expect(t.calls()).toEqual([]);
   },
 };

@@ -16,7 +16,7 @@ export const witness: Witness = {
     expect((await t.send(t.externalSecret('generated', { data }))).accepted).toBe(true);
     await t.settle();
     expect((await t.get('ExternalSecret', 'generated'))?.status).toBeUndefined();
-    expect(await t.events('ExternalSecret', 'generated')).toEqual([]);
+    expect(t.events('ExternalSecret', 'generated')).toEqual([]);
     expect(await t.secret('generated')).toBeUndefined();
   },
 };

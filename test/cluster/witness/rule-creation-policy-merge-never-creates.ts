@@ -24,6 +24,8 @@ export const witness: Witness = {
       });
       expect(await t.secret(name)).toBeUndefined();
     }
+    // What the operator itself writes to a new object, its finalizer, brings it up once more.
+    await t.settle();
     await t.source({ user: 'admin' }, 'mine');
     await t.source({ user: 'admin' }, 'often');
     await t.until('Secret', 'often', (live) => live?.data.password !== undefined, 'filled');

@@ -23,7 +23,7 @@ export const witness: Witness = {
     expect(t.calls().length).toBeGreaterThan(calls + 2);
     expect(t.calls().every(({ status }) => status === 200)).toBe(true);
     expect(await t.condition('ExternalSecret', 'mine', 'True')).toMatchObject({ message: 'secret synced' });
-    expect(await t.events('ExternalSecret', 'mine')).toEqual(['secret created']);
+    expect(t.events('ExternalSecret', 'mine')).toEqual(['secret created']);
     expect(await t.secret('mine')).toEqual({ password: 'hunter2' });
   },
 };

@@ -22,10 +22,11 @@ export const witness: Witness = {
       expect(await t.send(read)).toMatchObject({ accepted: true });
       const ref = { ...t.ref('ExternalSecret', 'mine'), namespace: elsewhere };
       await t.kube.until(ref, (live) => live?.status?.conditions?.[0].status === 'False', 'failed');
-      const events = await t.kube.list('v1', 'Event', elsewhere);
-      expect(events.map(({ message }) => message).join()).toContain('could not get SecretStore "store"');
+      expect(t.events('ExternalSecret', 'mine', elsewhere).join()).toContain(
+        'could not get SecretStore "store"',
+      );
     } finally {
-      await t.kube.kubectl(['delete', 'namespace', elsewhere, '--wait=false']);
+      await t.kube.deleted({ apiVersion: 'v1', kind: 'Namespace', name: elsewhere });
     }
   },
 };

@@ -18,10 +18,7 @@ export const witness: Witness = {
     await t.settle();
     expect((await t.get('SecretStore', 'store'))?.status).toBeUndefined();
     expect((await t.get('ExternalSecret', 'read'))?.status).toBeUndefined();
-    expect([
-      ...(await t.events('SecretStore', 'store')),
-      ...(await t.events('ExternalSecret', 'read')),
-    ]).toEqual([]);
+    expect([...t.events('SecretStore', 'store'), ...t.events('ExternalSecret', 'read')]).toEqual([]);
     expect(t.calls()).toEqual([]);
   },
 };
