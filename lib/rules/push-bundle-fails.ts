@@ -15,7 +15,7 @@ export const pushBundleFails = defineRule<{ remoteKey: string }>({
   fix: () => 'leave remoteKey out, so that each key is a property of its own; rewrite names them',
   evidence: [
     'external-secrets 2.9.0 pkg/controllers/pushsecret/pushsecret_controller.go:1047',
-    'external-secrets 2.9.0 providers/v1/pulumi/pulumi.go:115',
+    'external-secrets 2.9.0 providers/v1/pulumi/pulumi.go:116',
   ],
   unseen:
     'dataTo came with 2.3.0, and no operator from 1.0 on can be built from Go modules; push-whole-secret-fails shows what the provider answers',
