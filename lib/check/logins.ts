@@ -1,6 +1,6 @@
 import { PropertyPath } from '../esc/property-path';
 import type { Manifest } from '../manifest/manifest';
-import type { Input } from './input';
+import { type Input, perInput } from './input';
 import { environmentOf } from './pushes';
 import { grouped, type Read, readsOfEach } from './reads';
 import { parsed } from './refusal';
@@ -15,7 +15,7 @@ export interface ReadLogin {
   readonly parent: string;
   /** The names below it. */
   readonly names: readonly string[];
-  /** Whether one of them is a session token, which nothing but a login has. */
+  /** Whether a session token is among them, which nothing but a login has. */
   readonly certain: boolean;
 }
 
@@ -25,15 +25,18 @@ const PARTS: readonly string[] = ['accesskeyid', 'secretaccesskey', 'sessiontoke
 const HINT = /access_?key|session_?token|login/i;
 const CLOUDS = /^(?:aws|azure|gcp|vault)$/i;
 
-/** The logins that one ExternalSecret reads in parts. */
-export function* readLogins(input: Input): Generator<ReadLogin> {
+/** The logins that ExternalSecrets read in parts. */
+export const readLogins = perInput((input): readonly ReadLogin[] => [...logins(input)]);
+
+function* logins(input: Input): Generator<ReadLogin> {
   for (const reads of readsOfEach(input)) {
-    const parts = reads.flatMap((read) => partOf(read) ?? []);
-    if (parts.length < 2) continue;
-    for (const group of grouped(parts, ({ key }) => key).values()) {
+    const found = reads.flatMap((read) => partOf(read) ?? []);
+    if (found.length < 2) continue;
+    for (const group of grouped(found, ({ key }) => key).values()) {
       const names = [...new Set(group.map(({ name }) => name))];
       if (names.length < 2) continue;
-      const certain = names.some((name) => plain(name) === 'sessiontoken');
+      const parts = names.map(plain).filter((name) => PARTS.includes(name));
+      const certain = parts.length > 1 && parts.includes('sessiontoken');
       const [{ read, parent }] = group;
       yield { object: read.object, path: read.path, parent, names, certain };
     }

@@ -5,6 +5,25 @@ import { type Input, type Loose, perInput, type SpecPart } from './input';
 import { halvesOf } from './refusal';
 import type { FieldPath } from './rule';
 
+/** An entry of `data` or `dataFrom`, whosever its store is. */
+export interface Source {
+  readonly part: SpecPart;
+  readonly how: 'data' | 'dataFrom';
+  readonly entry: Loose;
+  readonly path: FieldPath;
+}
+
+/** What ExternalSecrets read, from any store. */
+export const sourcesOf = perInput((input): readonly Source[] =>
+  input.externalSecrets.flatMap((part) =>
+    (['data', 'dataFrom'] as const).flatMap((how) =>
+      [...listOf(part.spec[how])].map(([i, entry]) => {
+        return { part, how, entry: entry ?? {}, path: [...part.path, how, i] };
+      }),
+    ),
+  ),
+);
+
 /** One thing that is read from Pulumi ESC: an entry of `data`, an `extract` or a `find`. */
 export interface Read {
   readonly object: Manifest;
@@ -27,31 +46,31 @@ export interface Read {
 /** What ExternalSecrets read from stores that are known to be Pulumi's; stores that are not in the input may be anybody's. */
 export const pulumiReads = perInput((input): readonly Read[] => [...reads(input)]);
 
+/** How each kind of entry reads, and the field that says so. */
+const WAYS = {
+  data: [['data', 'remoteRef']],
+  dataFrom: [
+    ['extract', 'extract'],
+    ['find', 'find'],
+  ],
+} as const;
+
 function* reads(input: Input): Generator<Read> {
-  for (const { object, spec, path: specPath, namespace } of input.externalSecrets) {
-    const common = { object, spec, specPath, namespace };
-    const pulumiOf = (entry: Loose) =>
-      input.pulumi(entry?.sourceRef?.storeRef ?? spec.secretStoreRef ?? {}, namespace);
-    for (const [i, entry] of listOf(spec.data)) {
-      const pulumi = pulumiOf(entry);
-      if (!entry?.remoteRef || pulumi === undefined) continue;
-      const path = [...specPath, 'data', i, 'remoteRef'];
-      yield { ...common, how: 'data', entry, ref: entry.remoteRef, path, pulumi };
-    }
-    for (const [i, entry] of listOf(spec.dataFrom)) {
-      const pulumi = pulumiOf(entry);
-      if (pulumi === undefined) continue;
-      for (const how of ['extract', 'find'] as const) {
-        const path = [...specPath, 'dataFrom', i, how];
-        if (entry?.[how]) yield { ...common, how, entry, ref: entry[how], path, pulumi };
-      }
+  for (const { part, how: where, entry, path } of sourcesOf(input)) {
+    const { object, spec, path: specPath, namespace } = part;
+    const pulumi = input.pulumi(entry.sourceRef?.storeRef ?? spec.secretStoreRef ?? {}, namespace);
+    if (pulumi === undefined) continue;
+    for (const [how, field] of WAYS[where]) {
+      const ref = entry[field];
+      if (!ref) continue;
+      yield { object, spec, specPath, namespace, how, entry, ref, path: [...path, field], pulumi };
     }
   }
 }
 
 /** The same, one list for each ExternalSecret. */
 export const readsOfEach = perInput((input): readonly (readonly [Read, ...Read[]])[] => [
-  ...grouped(pulumiReads(input), ({ spec }) => spec).values(),
+  ...grouped(pulumiReads(input), ({ object }) => object).values(),
 ]);
 
 /** A path that is read and that {@link PropertyPath} refuses. */
@@ -76,20 +95,6 @@ function* refused(input: Input): Generator<RefusedPath> {
       const halves = halvesOf(error.message, 'write names with dots between them');
       yield { object, path: [...path, 'key'], reason: error.reason, ...halves };
     }
-  }
-}
-
-/** An entry of `data` or `dataFrom`, whosever its store is. */
-export interface Source {
-  readonly how: 'data' | 'dataFrom';
-  readonly entry: Loose;
-  readonly path: FieldPath;
-}
-
-/** The entries of an ExternalSecret. */
-export function* sourcesOf({ spec, path }: Pick<SpecPart, 'spec' | 'path'>): Generator<Source> {
-  for (const how of ['data', 'dataFrom'] as const) {
-    for (const [i, entry] of listOf(spec[how])) yield { how, entry: entry ?? {}, path: [...path, how, i] };
   }
 }
 

@@ -24,12 +24,10 @@ data:
   - secretKey: password
     remoteRef: { key: database.password, decodingStrategy: Base64 }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { entry, path } of sourcesOf(part)) {
-        for (const how of ['remoteRef', 'extract', 'find']) {
-          if (entry[how]?.decodingStrategy !== 'Auto') continue;
-          yield { object: part.object, path: [...path, how, 'decodingStrategy'] };
-        }
+    for (const { part, entry, path } of sourcesOf(input)) {
+      for (const how of ['remoteRef', 'extract', 'find']) {
+        if (entry[how]?.decodingStrategy !== 'Auto') continue;
+        yield { object: part.object, path: [...path, how, 'decodingStrategy'] };
       }
     }
   },

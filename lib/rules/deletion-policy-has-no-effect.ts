@@ -1,6 +1,6 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
-import { mayFindNothing, readsOfEach, sourcesOf } from '../check/reads';
+import { listOf, mayFindNothing, readsOfEach } from '../check/reads';
 import { defineRule } from '../check/rule';
 
 export const deletionPolicyHasNoEffect = defineRule<{ policy: string }>({
@@ -32,8 +32,8 @@ data:
       const policy = spec.target?.deletionPolicy;
       if ((policy !== 'Delete' && policy !== 'Merge') || mayFindNothing(spec)) continue;
       // Another provider may say that a secret is missing.
-      const sources = [...sourcesOf({ spec, path: specPath })];
-      const others = sources.filter(({ entry }) => !entry.sourceRef?.generatorRef).length > reads.length;
+      const sources = [...listOf(spec.data), ...listOf(spec.dataFrom)];
+      const others = sources.filter(([, entry]) => !entry?.sourceRef?.generatorRef).length > reads.length;
       if (!others) yield { object, path: [...specPath, 'target', 'deletionPolicy'], policy };
     }
   },

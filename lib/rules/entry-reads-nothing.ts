@@ -25,12 +25,10 @@ dataFrom:
       storeRef: { name: pulumi }
     extract: { key: database }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { how, entry, path } of sourcesOf(part)) {
-        if (how === 'data' || entry.extract || entry.find || entry.sourceRef?.generatorRef) continue;
-        const has = entry.sourceRef?.storeRef ? 'a store only' : 'neither extract nor find';
-        yield { object: part.object, path, has };
-      }
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      if (how === 'data' || entry.extract || entry.find || entry.sourceRef?.generatorRef) continue;
+      const has = entry.sourceRef?.storeRef ? 'a store only' : 'neither extract nor find';
+      yield { object: part.object, path, has };
     }
   },
 });

@@ -23,14 +23,12 @@ dataFrom:
   - sourceRef:
       generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: Password, name: random }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { how, entry, path } of sourcesOf(part)) {
-        if (how === 'data') continue;
-        const { extract, find, sourceRef } = entry;
-        const said = { extract, find, generatorRef: sourceRef?.generatorRef };
-        const ways = Object.entries(said).flatMap(([name, value]) => (value ? [name] : []));
-        if (ways.length > 1) yield { object: part.object, path, ways };
-      }
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      if (how === 'data') continue;
+      const { extract, find, sourceRef } = entry;
+      const said = { extract, find, generatorRef: sourceRef?.generatorRef };
+      const ways = Object.entries(said).flatMap(([name, value]) => (value ? [name] : []));
+      if (ways.length > 1) yield { object: part.object, path, ways };
     }
   },
 });

@@ -25,11 +25,9 @@ dataFrom:
   - sourceRef:
       generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: Password, name: random }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { how, entry, path } of sourcesOf(part)) {
-        if (how === 'dataFrom' || !entry.sourceRef?.generatorRef) continue;
-        yield { object: part.object, path: [...path, 'sourceRef', 'generatorRef'] };
-      }
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      if (how === 'dataFrom' || !entry.sourceRef?.generatorRef) continue;
+      yield { object: part.object, path: [...path, 'sourceRef', 'generatorRef'] };
     }
   },
 });

@@ -1,6 +1,6 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
-import { sourcesOf } from '../check/reads';
+import { listOf } from '../check/reads';
 import { defineRule } from '../check/rule';
 
 export const nothingIsRead = defineRule<object>({
@@ -22,7 +22,7 @@ data:
     remoteRef: { key: database.password }`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
-      if (sourcesOf({ spec, path }).next().done) yield { object, path };
+      if (listOf(spec.data).next().done && listOf(spec.dataFrom).next().done) yield { object, path };
     }
   },
 });

@@ -1,7 +1,8 @@
 import { externalSecret } from '../check/example';
-import { type Loose, READERS } from '../check/input';
+import { READERS } from '../check/input';
 import { sourcesOf } from '../check/reads';
 import { defineRule } from '../check/rule';
+import type { Manifest } from '../manifest/manifest';
 
 export const readWithoutAStore = defineRule<{ kind: string }>({
   id: 'ESC213',
@@ -29,20 +30,15 @@ data:
       storeRef: { kind: SecretStore, name: pulumi }
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      const { secretStoreRef } = part.spec;
-      const nowhere = [...sourcesOf(part)].find(({ how, entry }) => {
-        const needs = how === 'data' ? entry.remoteRef : entry.extract || entry.find;
-        const isGenerated = entry.sourceRef?.generatorRef;
-        return needs && !isGenerated && !refOf(entry, secretStoreRef)?.name;
-      });
-      if (nowhere === undefined) continue;
-      const { kind = 'SecretStore' } = refOf(nowhere.entry, secretStoreRef) ?? {};
-      yield { object: part.object, path: nowhere.path, kind };
+    let last: Manifest | undefined;
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      const { object, spec } = part;
+      const ref = entry.sourceRef?.storeRef ?? spec.secretStoreRef;
+      const needsOne = how === 'data' ? entry.remoteRef : entry.extract || entry.find;
+      // One that is missing is missing for the whole object.
+      if (ref?.name || !needsOne || entry.sourceRef?.generatorRef || object === last) continue;
+      last = object;
+      yield { object, path, kind: ref?.kind ?? 'SecretStore' };
     }
   },
 });
-
-function refOf(entry: Loose, secretStoreRef: Loose): Loose {
-  return entry.sourceRef?.storeRef ?? secretStoreRef;
-}

@@ -12,7 +12,7 @@ export const rewriteMergeHasTraces = defineRule<object>({
   message: () => 'merge of what Pulumi gives puts file positions around each value',
   why:
     'merge takes each child as JSON, and the JSON of a Pulumi object has a trace around every value: that ends up in the ' +
-    'Secret, Ready. A child that is a string fails, unless it is JSON itself.',
+    'Secret, Ready. A child that is a string fails, unless it is a JSON object.',
   fix: () =>
     'extract each object in an entry of its own; or let the environment make each child a text with fn::toJSON, and leave merge',
   evidence: ['test/cluster/witness/read-rewrite-merge-has-traces.ts'],

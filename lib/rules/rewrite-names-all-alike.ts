@@ -33,13 +33,11 @@ dataFrom:
     rewrite:
       - regexp: { source: "^(.*)$", target: "DB_$1" }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { how, entry, path } of sourcesOf(part)) {
-        if (how === 'data') continue;
-        for (const [i, step] of listOf(entry.rewrite)) {
-          const name = constantName(step);
-          if (name !== undefined) yield { object: part.object, path: [...path, 'rewrite', i], name };
-        }
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      if (how === 'data') continue;
+      for (const [i, step] of listOf(entry.rewrite)) {
+        const name = constantName(step);
+        if (name !== undefined) yield { object: part.object, path: [...path, 'rewrite', i], name };
       }
     }
   },

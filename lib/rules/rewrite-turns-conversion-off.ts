@@ -27,12 +27,10 @@ dataFrom:
       - regexp: { source: "[^-._a-zA-Z0-9]", target: "_" }
       - regexp: { source: "^", target: "DB_" }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      for (const { how, entry, path } of sourcesOf(part)) {
-        if (how === 'data' || entry.extract?.conversionStrategy !== 'Unicode') continue;
-        const rewrites = Array.isArray(entry.rewrite) ? entry.rewrite.length : 0;
-        if (rewrites > 0) yield { object: part.object, path: [...path, 'extract', 'conversionStrategy'] };
-      }
+    for (const { part, how, entry, path } of sourcesOf(input)) {
+      if (how === 'data' || entry.extract?.conversionStrategy !== 'Unicode') continue;
+      const rewrites = Array.isArray(entry.rewrite) ? entry.rewrite.length : 0;
+      if (rewrites > 0) yield { object: part.object, path: [...path, 'extract', 'conversionStrategy'] };
     }
   },
 });

@@ -88,6 +88,10 @@ describe('parts of one login', () => {
       ['gcp.login.accessToken', 'gcp.login.expiry'],
       [0, 1],
     ],
+    [
+      ['aws.login.sessionToken', 'aws.login.region'],
+      [0, 1],
+    ],
     // Of two logins, or of one value only.
     [
       ['a.login.accessKeyId', 'b.login.secretAccessKey'],
@@ -259,7 +263,7 @@ spec: { provider: { pulumi: { organization: o, project: p, environment: e } } }
     const spec = `namespaceSelectors: [{}]\nexternalSecretSpec:\n${inner.replace(/^/gm, '  ')}`;
     expect(said('refresh-is-frequent', `${clusterExternalSecret(spec)}---\n${store}`)).toEqual([
       "refreshInterval 30s calls Pulumi's API 480 times an hour, for each namespace; write a longer one, such as 1h0m0s; " +
-        'a change that cannot wait: kubectl annotate externalsecret NAME force-sync="$(date +%s)" --overwrite',
+        'a change that cannot wait: kubectl annotate externalsecret NAME -n NAMESPACE force-sync="$(date +%s)" --overwrite',
     ]);
   });
 
