@@ -1,17 +1,15 @@
 import type { Manifest } from '../manifest/manifest';
 import { type Input, type Loose, perInput, type SpecPart } from './input';
 import { entriesOf, type PushEntry, pulumiPushes } from './pushes';
+import { placeOf, targetOf } from './reads';
 
 /** The Secrets of the input, by namespace and name. */
 const secretsOf = perInput(
-  (input) => new Map(input.of('Secret').map((secret) => [nameOf(secret.metadata), secret] as const)),
+  (input) => new Map(input.of('Secret').map((secret) => [placeOf(secret.metadata), secret] as const)),
 );
 
 /** The Secrets that ExternalSecrets write, by namespace and name. */
-const targetsOf = perInput(
-  (input) =>
-    new Map(input.of('ExternalSecret').map((object) => [targetOf(object), object.metadata.name] as const)),
-);
+const targetsOf = perInput((input) => new Set(input.of('ExternalSecret').map(targetOf)));
 
 /** What a Secret in the input says of what is pushed from it. */
 export interface PushSource {
@@ -24,10 +22,10 @@ export interface PushSource {
  * The source of a push, if the input has all of it. Undefined where something else fills it: an ExternalSecret,
  * Kubernetes itself, or whoever writes into a Secret that has nothing yet.
  */
-export function sourceOf(input: Input, { spec, namespace }: SpecPart): PushSource | undefined {
+export function sourceOf(input: Input, { object, spec, namespace }: SpecPart): PushSource | undefined {
   const secret = spec.selector?.secret?.name;
-  if (!secret || namespace === undefined) return undefined;
-  const at = `${namespace}/${secret}`;
+  if (!secret || object.kind !== 'PushSecret') return undefined;
+  const at = placeOf({ namespace, name: secret });
   const manifest = secretsOf(input).get(at);
   if (manifest === undefined || targetsOf(input).has(at)) return undefined;
   if (manifest['type'] === 'kubernetes.io/service-account-token') return undefined;
@@ -89,13 +87,4 @@ function textOf(bytes: Uint8Array | string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function nameOf({ namespace = '', name }: Pick<Manifest['metadata'], 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
-}
-
-function targetOf({ metadata, spec }: Manifest): string {
-  const name = (spec as Loose)?.target?.name;
-  return nameOf({ ...metadata, name: name || metadata.name });
 }

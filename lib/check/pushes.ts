@@ -2,7 +2,7 @@ import { DEFAULT_API_URL } from '../esc/api-url';
 import { overlaps } from '../esc/push-path';
 import type { Manifest } from '../manifest/manifest';
 import { type Input, type Loose, perInput, type SpecPart } from './input';
-import { grouped, listOf, pulumiReads, type Read } from './reads';
+import { grouped, listOf, placeOf, pulumiReads, targetOf } from './reads';
 import type { FieldPath } from './rule';
 
 /** A PushSecret that pushes into Pulumi ESC, as far as the input says so. */
@@ -113,20 +113,18 @@ function* intoRead(input: Input): Generator<PushIntoRead> {
   if (pushes.length === 0) return;
   const readers = grouped(pulumiReads(input), ({ pulumi }) => environmentOf(pulumi));
   const written = new Map(
-    pulumiReads(input).map((read) => [`${targetOf(read)} ${environmentOf(read.pulumi)}`, read] as const),
+    pulumiReads(input)
+      .filter(({ object }) => object.kind === 'ExternalSecret')
+      .map((read) => [`${targetOf(read.object)} ${environmentOf(read.pulumi)}`, read] as const),
   );
   for (const { object, spec, path, namespace, sinks } of pushes) {
     for (const environment of new Set(sinks)) {
-      const own = written.get(`${namespace ?? ''}/${spec.selector?.secret?.name} ${environment}`);
+      const source = placeOf({ namespace, name: spec.selector?.secret?.name });
+      const own = object.kind === 'PushSecret' ? written.get(`${source} ${environment}`) : undefined;
       const read = own ?? readers.get(environment)?.[0];
       if (read === undefined) continue;
       const reader = `${read.object.kind} ${read.object.metadata.name}`;
       yield { object, path: [...path, 'secretStoreRefs'], environment, reader, isOwn: own !== undefined };
     }
   }
-}
-
-/** The Secret that an ExternalSecret writes, by namespace and name; that of one that is copied is unlike any. */
-function targetOf({ object, spec, namespace }: Read): string {
-  return namespace === undefined ? '*' : `${namespace}/${spec.target?.name || object.metadata.name}`;
 }

@@ -104,6 +104,17 @@ export function mayFindNothing(spec: Loose): boolean {
   return [...listOf(spec.dataFrom)].every(([, entry]) => !entry?.sourceRef?.generatorRef);
 }
 
+/** Namespace and name as one text. */
+export function placeOf({ namespace, name }: { namespace?: string | undefined; name: string }): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+/** Namespace and name of the Secret that an ExternalSecret writes. */
+export function targetOf({ metadata, spec }: Manifest): string {
+  const name = (spec as Loose)?.target?.name;
+  return placeOf({ ...metadata, name: name || metadata.name });
+}
+
 /** The items by their keys, each list in the order of the items. */
 export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();

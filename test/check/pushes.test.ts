@@ -138,6 +138,16 @@ describe('what the source Secret says', () => {
     expect(broken(pushSecret(PUSHED), other)).toEqual([]);
   });
 
+  test('objects without a namespace are of one', () => {
+    const here = (text: string) => text.replaceAll('\n  namespace: team-a', '');
+    expect(
+      said(
+        'push-source-lacks-the-key',
+        here(`${pushSecret(PUSHED)}---\n${sourceSecret('stringData: { a: b }')}`),
+      ),
+    ).toHaveLength(1);
+  });
+
   test('a template makes keys and values; one from elsewhere makes any', () => {
     const source = secret('a$$b').replace('password', 'other');
     const data = pushSecret(`template: { data: { password: "{{ .other }}" } }${PUSHED}`);
