@@ -12,8 +12,8 @@ export const pathIsOfAnotherLanguage = defineRule<RefusedPath>({
   reads: READERS,
   message: ({ problem }) => problem,
   why:
-    "Paths of Vault have slashes, those of JSONPath begin with $, and an ESC file with values:. Pulumi's are names with " +
-    'dots between them, from below values: ESC looks for a property of that very name and answers 404.',
+    "Pulumi's paths are names with dots between them, from below values: on; slashes are Vault's, and $ is JSONPath's. " +
+    'ESC looks for a property of that very name and answers 404.',
   fix: ({ write }) => write,
   evidence: ['test/cluster/witness/read-other-path-languages-are-not-found.ts'],
   bad: externalSecret(`

@@ -10,7 +10,7 @@ export const pushMetadataIsIgnored = defineRule<object>({
   releases: { from: '0.12.1' },
   reads: PUSHERS,
   message: () => 'the Pulumi provider ignores metadata',
-  why: 'Other providers make tags, policies or a merge of it; nothing of it reaches ESC, Ready.',
+  why: 'Other providers make tags or policies of it; nothing of it reaches ESC, Ready.',
   fix: () => 'leave metadata out',
   evidence: ['test/cluster/witness/push-metadata-is-ignored.ts'],
   bad: pushSecret(`
