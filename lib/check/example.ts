@@ -18,18 +18,25 @@ export function externalSecret(spec: string, name = 'db'): string {
     'v1',
     'ExternalSecret',
     name,
-    `secretStoreRef:\n  name: pulumi\n${spec.includes('target:') ? '' : 'target:\n  template: { metadata: {} }\n'}${spec.trim()}`,
+    `secretStoreRef:\n  name: pulumi\n${/^target:/m.test(spec) ? '' : 'target:\n  template: { metadata: {} }\n'}${spec.trim()}`,
   );
 }
 
 export function pushSecret(spec: string, name = 'push'): string {
   const store = spec.includes('secretStoreRefs:') ? '' : 'secretStoreRefs:\n  - name: sink\n';
-  return object(
-    'v1alpha1',
-    'PushSecret',
-    name,
-    `${store}selector:\n  secret: { name: source }\n${spec.trim()}`,
-  );
+  const selector = /^selector:/m.test(spec) ? '' : 'selector:\n  secret: { name: source }\n';
+  return object('v1alpha1', 'PushSecret', name, `${store}${selector}${spec.trim()}`);
+}
+
+/** The Secret that is pushed, in examples that need it. */
+export function sourceSecret(fields: string): string {
+  return `apiVersion: v1
+kind: Secret
+metadata:
+  name: source
+  namespace: team-a
+${fields.trim()}
+`;
 }
 
 export function clusterExternalSecret(spec: string, name = 'everywhere'): string {

@@ -11,6 +11,16 @@ export function refusalOf(parse: () => unknown): string | undefined {
   }
 }
 
+/** What a parser makes of a text; undefined if it refuses it. */
+export function parsed<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
 /** A refusal in its two halves: what is wrong; what to write, or `otherwise` if it does not say. */
 export function halvesOf(refusal: string, otherwise: string): { problem: string; write: string } {
   const at = refusal.indexOf('; ');

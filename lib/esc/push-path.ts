@@ -90,31 +90,47 @@ function dotted(path: PropertyPath): string {
   return path.steps.join('.');
 }
 
+/** A push that writes where another one writes. */
+export interface Overlap {
+  /** Which path, by its place in the list. */
+  readonly at: number;
+  /** The other: the same path, or one above it. */
+  readonly other: string;
+}
+
 /**
- * Checks that pushes into one environment do not overwrite each other. A push to `a` replaces everything below
- * `a`, silently, and one to `a.b` replaces a plain value at `a` (mergo v1.0.2, merge.go).
+ * The pushes into one environment that overwrite others. A push to `a` replaces everything below `a`, silently,
+ * and one to `a.b` replaces a plain value at `a` (mergo v1.0.2, merge.go).
  *
  * @param paths what {@link pushPath} returned
+ */
+export function* overlaps(paths: readonly string[]): Generator<Overlap> {
+  const seen = new Set<string>();
+  for (const [at, path] of paths.entries()) {
+    if (seen.has(path)) yield { at, other: path };
+    seen.add(path);
+  }
+  for (const [at, path] of paths.entries()) {
+    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
+      const other = path.slice(0, dot);
+      if (seen.has(other)) yield { at, other };
+    }
+  }
+}
+
+/**
+ * Checks that pushes into one environment do not overwrite each other, see {@link overlaps}.
+ *
  * @throws {InputError} which names both paths
  */
 export function assertDisjoint(paths: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const path of paths) {
-    if (seen.has(path)) {
-      throw new InputError(
-        `two pushes write to ${show(path)}, and only the last would stay; remove one of them`,
-      );
-    }
-    seen.add(path);
-  }
-  for (const path of paths) {
-    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
-      const outer = path.slice(0, dot);
-      if (!seen.has(outer)) continue;
-      throw new InputError(
-        `pushes write to ${show(outer)} and to ${show(path)} below it, and one would replace the other; ` +
-          'move one of them beside the other',
-      );
-    }
+  for (const { at, other } of overlaps(paths)) {
+    const path = paths[at] as string;
+    throw new InputError(
+      path === other
+        ? `two pushes write to ${show(path)}, and only the last would stay; remove one of them`
+        : `pushes write to ${show(other)} and to ${show(path)} below it, and one would replace the other; ` +
+            'move one of them beside the other',
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
-import { pulumiReads } from '../check/reads';
+import { mayFindNothing, pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
 
 export const extractMayDeleteTheSecret = defineRule<object>({
@@ -31,7 +31,8 @@ dataFrom:
   - extract: { key: database }`),
   *check(input) {
     for (const { object, spec, how, path } of pulumiReads(input)) {
-      if (how === 'extract' && spec.target?.deletionPolicy === 'Delete') yield { object, path };
+      if (how !== 'extract' || spec.target?.deletionPolicy !== 'Delete') continue;
+      if (mayFindNothing(spec)) yield { object, path };
     }
   },
 });

@@ -1,11 +1,13 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
-import { pulumiReads } from '../check/reads';
-import { halvesOf, refusalOf } from '../check/refusal';
+import { type RefusedPath, refusedPaths } from '../check/reads';
 import { defineRule } from '../check/rule';
-import { PropertyPath } from '../esc/property-path';
+import { PROPERTY_PATH_REFUSALS } from '../esc/property-path-refusals';
 
-export const pathIsMalformed = defineRule<{ problem: string; write: string }>({
+/** Those that have a rule of their own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['empty', 'wildcard', 'glob', 'slash', 'jsonpath', 'values']);
+
+export const pathIsMalformed = defineRule<RefusedPath>({
   id: 'ESC201',
   name: 'path-is-malformed',
   severity: 'error',
@@ -15,24 +17,20 @@ export const pathIsMalformed = defineRule<{ problem: string; write: string }>({
   fix: ({ write }) => write,
   evidence: [
     'test/cluster/witness/read-malformed-paths-fail.ts',
-    'test/cluster/witness/read-other-path-languages-are-not-found.ts',
-    'test/cluster/witness/read-wildcards-are-not-found.ts',
-    'test/cluster/witness/read-empty-key-fails.ts',
+    'test/cluster/witness/read-quoted-names-in-paths.ts',
   ],
   bad: externalSecret(`
 data:
   - secretKey: password
-    remoteRef: { key: /database/password }`),
+    remoteRef: { key: "users['app.example'].password" }`),
   good: externalSecret(`
 data:
   - secretKey: password
-    remoteRef: { key: database.password }`),
+    remoteRef: { key: 'users["app.example"].password' }`),
   *check(input) {
-    for (const { object, how, ref, path } of pulumiReads(input)) {
-      if (how === 'find' || typeof ref.key !== 'string') continue;
-      const refusal = refusalOf(() => PropertyPath.parse(ref.key));
-      if (refusal === undefined) continue;
-      yield { object, path: [...path, 'key'], ...halvesOf(refusal, 'write names with dots between them') };
+    for (const refused of refusedPaths(input)) {
+      const { reason } = refused;
+      if (PROPERTY_PATH_REFUSALS[reason].runtime !== 'same' && !ELSEWHERE.has(reason)) yield refused;
     }
   },
 });

@@ -23,7 +23,7 @@ export const pushIntoASharedEnvironment = defineRule<{ environment: string; othe
   *check(input) {
     const pushers = new Map<string, string>();
     for (const { object, path, sinks } of pulumiPushes(input)) {
-      for (const environment of sinks) {
+      for (const environment of new Set(sinks)) {
         const other = pushers.get(environment);
         const name = `${object.kind} ${object.metadata.name}`;
         if (other === undefined) pushers.set(environment, name);

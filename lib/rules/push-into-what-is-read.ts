@@ -1,10 +1,9 @@
 import { externalSecret, PUSHED, pushSecret } from '../check/example';
 import { PUSHERS, READERS } from '../check/input';
-import { environmentOf, pulumiPushes } from '../check/pushes';
-import { pulumiReads } from '../check/reads';
+import { type PushIntoRead, pushesIntoRead } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
-export const pushIntoWhatIsRead = defineRule<{ environment: string; reader: string }>({
+export const pushIntoWhatIsRead = defineRule<PushIntoRead>({
   id: 'ESC307',
   name: 'push-into-what-is-read',
   severity: 'error',
@@ -33,15 +32,6 @@ data:
     remoteRef: { key: database.password }`)}---
 ${pushSecret(PUSHED)}`,
   *check(input) {
-    const readers = new Map<string, string>();
-    for (const { object, pulumi } of pulumiReads(input)) {
-      readers.set(environmentOf(pulumi), `${object.kind} ${object.metadata.name}`);
-    }
-    for (const { object, path, sinks } of pulumiPushes(input)) {
-      for (const environment of sinks) {
-        const reader = readers.get(environment);
-        if (reader !== undefined) yield { object, path: [...path, 'secretStoreRefs'], environment, reader };
-      }
-    }
+    for (const push of pushesIntoRead(input)) if (!push.isOwn) yield push;
   },
 });

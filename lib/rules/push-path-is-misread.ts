@@ -1,6 +1,6 @@
 import { pushSecret } from '../check/example';
 import { PUSHERS } from '../check/input';
-import { entriesOf, pulumiPushes } from '../check/pushes';
+import { encryptedPath, entriesOf, pulumiPushes } from '../check/pushes';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
 import { pushPath } from '../esc/push-path';
@@ -32,7 +32,7 @@ data:
       for (const { object, match, path } of entriesOf(push)) {
         const key = match.remoteRef?.remoteKey;
         if (typeof key !== 'string') continue;
-        const refusal = refusalOf(() => pushPath(key));
+        const refusal = refusalOf(() => pushPath(encryptedPath(key) ?? key));
         if (refusal === undefined) continue;
         const halves = halvesOf(refusal, 'write names with dots between them');
         yield { object, path: [...path, 'remoteRef', 'remoteKey'], ...halves };

@@ -6,6 +6,7 @@ import {
   externalSecret,
   FANNED_OUT,
   oidc,
+  PUSHED,
   pulumi,
   pushSecret,
   secretStore,
@@ -138,7 +139,7 @@ describe('what is refused', () => {
     ],
     [
       'a ClusterPushSecret over what a namespace has',
-      `${pushSecret('secretStoreRefs: [{ name: other }]', 'everywhere')}---\n${clusterPushSecret(`namespaceSelectors:\n  - matchLabels: { kubernetes.io/metadata.name: team-a }\n${PUSH}`)}`,
+      `${pushSecret(`secretStoreRefs: [{ name: other }]${PUSHED}`, 'everywhere')}---\n${clusterPushSecret(`namespaceSelectors:\n  - matchLabels: { kubernetes.io/metadata.name: team-a }\n${PUSH}`)}`,
       ['ESC505'],
     ],
   ])('%s', (_what, text, expected) => {
