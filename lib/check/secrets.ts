@@ -1,0 +1,64 @@
+import { fromBase64 } from '../manifest/base64';
+import type { Manifest } from '../manifest/manifest';
+import { type Input, type Loose, perInput, STORES } from './input';
+import type { FieldPath } from './rule';
+
+/** One value of a Secret as a manifest says it. Never to be printed. */
+export interface SecretValue {
+  readonly key: string;
+  readonly path: FieldPath;
+  /** A byte a character; undefined for what is no base64. */
+  readonly value: string | undefined;
+}
+
+/** The values of a Secret. */
+export function* secretValues(secret: Manifest): Generator<SecretValue> {
+  for (const [field, read] of [
+    ['data', fromBase64],
+    ['stringData', (text: string) => text],
+  ] as const) {
+    for (const [key, text] of Object.entries((secret[field] ?? {}) as Loose)) {
+      if (typeof text === 'string') yield { key, path: [field, key], value: read(text) };
+    }
+  }
+}
+
+/** Whether an object came from a cluster, and is not in anybody's repository. */
+export function isLive({ metadata }: Manifest): boolean {
+  return metadata['uid'] !== undefined;
+}
+
+/** Whether SOPS encrypted it. */
+export function isEncrypted(manifest: Manifest): boolean {
+  return typeof manifest['sops'] === 'object';
+}
+
+/** `namespace/name`, by which a Secret is found. */
+export function secretName({ metadata }: Manifest): string {
+  return `${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** An access token as a store of Pulumi's wants it: in a key of a Secret that is in the input. */
+export interface TokenSecret {
+  readonly store: Manifest;
+  readonly secret: Manifest;
+  readonly key: string;
+}
+
+/** The kinds that {@link tokenSecrets} looks at. */
+export const TOKEN_KINDS = [...STORES, 'Secret'] as const;
+
+/** The Secrets in the input from which stores of Pulumi's take their access tokens. */
+export const tokenSecrets = perInput((input): readonly TokenSecret[] => [...found(input)]);
+
+function* found(input: Input): Generator<TokenSecret> {
+  const secrets = new Map(input.of('Secret').map((secret) => [secretName(secret), secret]));
+  for (const store of STORES.flatMap((kind) => input.of(kind))) {
+    const pulumi = (store.spec as Loose)?.provider?.pulumi;
+    const { name, key, namespace } = (pulumi?.auth?.accessToken ?? pulumi?.accessToken)?.secretRef ?? {};
+    if (typeof name !== 'string' || typeof key !== 'string') continue;
+    const where = store.kind === 'SecretStore' ? store.metadata.namespace : namespace;
+    const secret = secrets.get(`${where ?? ''}/${name}`);
+    if (secret !== undefined && !isEncrypted(secret)) yield { store, secret, key };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Manifest } from '../../manifest/manifest';
+import { type Input, type Loose, PUSHERS, perInput, READERS, type SpecPart } from '../input';
+import { listOf } from '../reads';
+import type { FieldPath } from '../rule';
+
+/** A text that ESO's template engine runs. */
+export interface Template {
+  /** The object that it is written in: the ExternalSecret or PushSecret, or a ConfigMap that it takes texts from. */
+  readonly object: Manifest;
+  readonly path: FieldPath;
+  readonly text: string;
+  /** Whether it makes one value, or lines of YAML with keys and values. */
+  readonly makes: 'value' | 'lines';
+  /** What uses it. */
+  readonly user: SpecPart;
+}
+
+/** The kinds that {@link templates} looks at. */
+export const TEMPLATED = [...READERS, ...PUSHERS, 'ConfigMap'] as const;
+
+/** Every template that is in the input. Those of engine v1, which went with 0.16, are left out. */
+export const templates = perInput((input): readonly Template[] => {
+  const maps = new Map(input.of('ConfigMap').map((map) => [nameOf(map), map]));
+  return [...input.externalSecrets, ...input.pushSecrets].flatMap((part) => {
+    const found = templateOf(part);
+    return found === undefined || found.template.engineVersion === 'v1'
+      ? []
+      : [...textsOf(part, found.template, found.path, maps)];
+  });
+});
+
+/** The `template` of an ExternalSecret or PushSecret. */
+export function templateOf({ object, spec, path }: SpecPart): { template: Loose; path: FieldPath } | undefined {
+  const isPush = (PUSHERS as readonly string[]).includes(object.kind);
+  const template = isPush ? spec.template : spec.target?.template;
+  if (typeof template !== 'object' || template === null) return undefined;
+  return { template, path: isPush ? [...path, 'template'] : [...path, 'target', 'template'] };
+}
+
+function* textsOf(
+  user: SpecPart,
+  template: Loose,
+  path: FieldPath,
+  maps: ReadonlyMap<string, Manifest>,
+): Generator<Template> {
+  const { object } = user;
+  const { data, metadata, templateFrom } = template;
+  const values = [
+    [data, ['data']],
+    [metadata?.labels, ['metadata', 'labels']],
+    [metadata?.annotations, ['metadata', 'annotations']],
+  ] as const;
+  for (const [texts, field] of values) {
+    for (const [key, text] of Object.entries((texts ?? {}) as object)) {
+      if (typeof text === 'string') yield { object, path: [...path, ...field, key], text, makes: 'value', user };
+    }
+  }
+  for (const [i, { literal, configMap }] of objectsOf(templateFrom)) {
+    if (typeof literal === 'string') {
+      yield { object, path: [...path, 'templateFrom', i, 'literal'], text: literal, makes: 'lines', user };
+    }
+    const map = configMap && user.namespace && maps.get(`${user.namespace}/${configMap.name}`);
+    if (!map) continue;
+    for (const [, { key, templateAs }] of objectsOf(configMap.items)) {
+      const text = (map.data as Loose)?.[key];
+      const makes = templateAs === 'KeysAndValues' ? 'lines' : 'value';
+      if (typeof text === 'string') yield { object: map, path: ['data', key], text, makes, user };
+    }
+  }
+}
+
+/** The items of what should be a list of objects. */
+export function* objectsOf(value: unknown): Generator<[number, Loose]> {
+  for (const [i, item] of listOf(value)) {
+    if (typeof item === 'object' && item !== null) yield [i, item];
+  }
+}
+
+function nameOf({ metadata }: Manifest): string {
+  return `${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** The keys that an ExternalSecret reads; undefined where `dataFrom` decides them in the cluster. */
+export function keysRead({ spec }: SpecPart): ReadonlySet<string> | undefined {
+  if (spec.dataFrom?.length > 0) return undefined;
+  return new Set([...objectsOf(spec.data)].map(([, { secretKey }]) => String(secretKey)));
+}
+
+/** Whether it has texts for the keys of its Secret, so that with `Replace` nothing else is in it. */
+export function makesData(template: Loose): boolean {
+  return Object.keys(template.data ?? {}).length > 0 || template.templateFrom?.length > 0;
+}
