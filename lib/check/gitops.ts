@@ -12,28 +12,32 @@ export const APPLICATION = 'argoproj.io/Application';
 export const FLUX = 'kustomize.toolkit.fluxcd.io/Kustomization';
 
 /** The sync wave of an object; undefined where it says none that is a number. */
-export function waveOf({ metadata }: Manifest): number | undefined {
-  const text = metadata.annotations?.[WAVE];
-  return typeof text === 'string' && /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+export function waveOf(manifest: Manifest): number | undefined {
+  const text = annotation(manifest, WAVE);
+  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function annotation({ metadata }: Manifest, name: string): string {
+  return String(metadata.annotations?.[name] ?? '');
 }
 
 /** Whether Argo CD applies an object on the server's side and compares it with what git says, field by field. */
 export function driftsWithDefaults(input: Input, manifest: Manifest): boolean {
-  const { [OPTIONS]: options = '', [COMPARE]: compare = '' } = manifest.metadata.annotations ?? {};
-  if (compare.includes('ServerSideDiff=true')) return false;
+  const options = annotation(manifest, OPTIONS);
+  if (annotation(manifest, COMPARE).includes('ServerSideDiff=true')) return false;
   return options.includes('ServerSideApply=true') || (!options.includes('ServerSideApply=') && byApps(input));
 }
 
 /** Whether an Application of the input does so with a folder of manifests; charts are not of ESO's objects. */
 const byApps = perInput((input) =>
-  input.of(APPLICATION).some(({ metadata, spec }) => {
-    const { source, sources, syncPolicy } = (spec ?? {}) as Loose;
+  input.of(APPLICATION).some((app) => {
+    const { source, sources, syncPolicy } = (app.spec ?? {}) as Loose;
     const folders = [[0, source], ...listOf(sources)].some(([, from]) => from?.path && !from.chart);
     const options = [...listOf(syncPolicy?.syncOptions)].map(([, option]) => String(option));
     return (
       folders &&
       options.includes('ServerSideApply=true') &&
-      !metadata.annotations?.[COMPARE]?.includes('ServerSideDiff=true')
+      !annotation(app, COMPARE).includes('ServerSideDiff=true')
     );
   }),
 );

@@ -1,5 +1,8 @@
 import { fromBase64 } from '../manifest/base64';
 import type { Manifest } from '../manifest/manifest';
+
+export { tokenFields } from '../manifest/token';
+
 import { type Input, type Loose, perInput, STORES } from './input';
 import type { FieldPath } from './rule';
 
@@ -61,4 +64,21 @@ function* found(input: Input): Generator<TokenSecret> {
     const secret = secrets.get(`${where ?? ''}/${name}`);
     if (secret !== undefined && !isEncrypted(secret)) yield { store, secret, key };
   }
+}
+
+/** What a key is called whose value is a secret. */
+const SECRET_NAME =
+  /(?:^|[._-])(?:password|passwd|pwd|secret|token|credentials?|(?:api|access|private|secret)[._-]?key)$/i;
+const SECRET_CAMEL = /[a-z\d](?:Password|Secret|Token|Credentials?|(?:Api|Access|Private|Secret)Key)$/;
+
+/** Whether a key is one whose value is likely a secret. */
+export function looksSecret(key: string): boolean {
+  return SECRET_NAME.test(key) || SECRET_CAMEL.test(key);
+}
+
+/** Whether a value is surely no secret: nothing, a switch, a variable that something fills in, an address. */
+export function isPlaceholder(value: string): boolean {
+  return /^\s*(?:|true|false|yes|no|on|off|null|none|\d{1,3}|<[^>]*>|\$\{[^}]*\}|https?:\/\/[^@]*)\s*$/i.test(
+    value,
+  );
 }

@@ -25,7 +25,6 @@ dataFrom:
   - extract: { key: database }`),
   good: externalSecret(`
 target:
-  deletionPolicy: Retain
   template: { metadata: {} }
 dataFrom:
   - extract: { key: database }`),

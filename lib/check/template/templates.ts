@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { type Input, type Loose, PUSHERS, perInput, READERS, type SpecPart } from '../input';
+import { type Loose, PUSHERS, perInput, READERS, type SpecPart } from '../input';
 import { listOf } from '../reads';
 import type { FieldPath } from '../rule';
 
@@ -29,8 +29,23 @@ export const templates = perInput((input): readonly Template[] => {
   });
 });
 
+/** The same, by what uses them. */
+export const templatesByUser = perInput((input): ReadonlyMap<SpecPart, readonly Template[]> => {
+  const byUser = new Map<SpecPart, Template[]>();
+  for (const template of templates(input)) {
+    const texts = byUser.get(template.user);
+    if (texts === undefined) byUser.set(template.user, [template]);
+    else texts.push(template);
+  }
+  return byUser;
+});
+
 /** The `template` of an ExternalSecret or PushSecret. */
-export function templateOf({ object, spec, path }: SpecPart): { template: Loose; path: FieldPath } | undefined {
+export function templateOf({
+  object,
+  spec,
+  path,
+}: SpecPart): { template: Loose; path: FieldPath } | undefined {
   const isPush = (PUSHERS as readonly string[]).includes(object.kind);
   const template = isPush ? spec.template : spec.target?.template;
   if (typeof template !== 'object' || template === null) return undefined;
@@ -52,7 +67,8 @@ function* textsOf(
   ] as const;
   for (const [texts, field] of values) {
     for (const [key, text] of Object.entries((texts ?? {}) as object)) {
-      if (typeof text === 'string') yield { object, path: [...path, ...field, key], text, makes: 'value', user };
+      if (typeof text === 'string')
+        yield { object, path: [...path, ...field, key], text, makes: 'value', user };
     }
   }
   for (const [i, { literal, configMap }] of objectsOf(templateFrom)) {
@@ -78,15 +94,4 @@ export function* objectsOf(value: unknown): Generator<[number, Loose]> {
 
 function nameOf({ metadata }: Manifest): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
-}
-
-/** The keys that an ExternalSecret reads; undefined where `dataFrom` decides them in the cluster. */
-export function keysRead({ spec }: SpecPart): ReadonlySet<string> | undefined {
-  if (spec.dataFrom?.length > 0) return undefined;
-  return new Set([...objectsOf(spec.data)].map(([, { secretKey }]) => String(secretKey)));
-}
-
-/** Whether it has texts for the keys of its Secret, so that with `Replace` nothing else is in it. */
-export function makesData(template: Loose): boolean {
-  return Object.keys(template.data ?? {}).length > 0 || template.templateFrom?.length > 0;
 }
