@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { defineRule } from '../check/rule';
 import { keyReference, keysUsed, makesData } from '../check/template/keys';
-import { objectsOf, TEMPLATED, templateOf, templatesByUser } from '../check/template/templates';
+import { objectsOf, runTemplate, TEMPLATED, templatesByUser } from '../check/template/templates';
 
 export const readKeyIsDropped = defineRule<{ key: string }>({
   id: 'ESC604',
@@ -41,7 +41,7 @@ data:
     const byUser = templatesByUser(input);
     for (const part of input.externalSecrets) {
       const { object, spec, path } = part;
-      const template = templateOf(part)?.template;
+      const template = runTemplate(part)?.template;
       if (template === undefined || template.mergePolicy === 'Merge' || !makesData(template)) continue;
       const used = keysUsed(part, template, byUser.get(part) ?? []);
       if (used === undefined) continue;

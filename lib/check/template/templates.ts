@@ -18,14 +18,12 @@ export interface Template {
 /** The kinds that {@link templates} looks at. */
 export const TEMPLATED = [...READERS, ...PUSHERS, 'ConfigMap'] as const;
 
-/** Every template that is in the input. Those of engine v1, which went with 0.16, are left out. */
+/** Every template of the input that is run. */
 export const templates = perInput((input): readonly Template[] => {
   const maps = new Map(input.of('ConfigMap').map((map) => [nameOf(map), map]));
   return [...input.externalSecrets, ...input.pushSecrets].flatMap((part) => {
-    const found = templateOf(part);
-    return found === undefined || found.template.engineVersion === 'v1'
-      ? []
-      : [...textsOf(part, found.template, found.path, maps)];
+    const found = runTemplate(part);
+    return found === undefined ? [] : [...textsOf(part, found.template, found.path, maps)];
   });
 });
 
@@ -50,6 +48,13 @@ export function templateOf({
   const template = isPush ? spec.template : spec.target?.template;
   if (typeof template !== 'object' || template === null) return undefined;
   return { template, path: isPush ? [...path, 'template'] : [...path, 'target', 'template'] };
+}
+
+/** The same, where the engine v2 runs it: not v1, which went with 0.16, nor where nothing is written. */
+export function runTemplate(part: SpecPart): ReturnType<typeof templateOf> {
+  if (part.spec.target?.creationPolicy === 'None') return undefined;
+  const found = templateOf(part);
+  return found?.template.engineVersion === 'v1' ? undefined : found;
 }
 
 function* textsOf(
