@@ -34,16 +34,24 @@ export interface WrittenDuration {
 
 /** The durations of an object, by its kind. */
 export function durationsOf(object: Loose): WrittenDuration[] {
-  return (FIELDS[object.kind as Kind] ?? []).flatMap((path) => [...written(object, path, [])]);
+  const found: WrittenDuration[] = [];
+  for (const path of FIELDS[object.kind as Kind] ?? []) add(object, path, 0, [], found);
+  return found;
 }
 
-function* written(value: Loose, path: readonly string[], at: readonly Step[]): Generator<WrittenDuration> {
+function add(
+  value: Loose,
+  path: readonly string[],
+  i: number,
+  at: readonly Step[],
+  found: WrittenDuration[],
+): void {
   if (value === undefined || value === null) return;
-  const [step, ...rest] = path;
-  if (step === undefined) yield { path: at, text: String(value) };
-  else if (step !== '*') yield* written(value[step], rest, [...at, step]);
+  const step = path[i];
+  if (step === undefined) found.push({ path: at, text: String(value) });
+  else if (step !== '*') add(value[step], path, i + 1, [...at, step], found);
   else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* written(item, rest, [...at, i]);
+    for (const [j, item] of value.entries()) add(item, path, i + 1, [...at, j], found);
   }
 }
 

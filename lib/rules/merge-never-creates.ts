@@ -37,9 +37,12 @@ metadata:
   namespace: team-a
 `,
   *check(input) {
-    const made = new Set(MAKERS.flatMap((kind) => input.of(kind).map(secretName)));
+    const makers = MAKERS.flatMap((kind) => input.of(kind));
+    const objects = input.of('ExternalSecret');
+    if (!objects.some(({ spec }) => (spec as Loose)?.target?.creationPolicy === 'Merge')) return;
+    const made = new Set(makers.map(secretName));
     const merged = [];
-    for (const object of input.of('ExternalSecret')) {
+    for (const object of objects) {
       const { creationPolicy, name = object.metadata.name, manifest } = (object.spec as Loose)?.target ?? {};
       const where = `${object.metadata.namespace ?? ''}/${name}`;
       if (creationPolicy === 'Merge' && !manifest) merged.push({ object, where, secret: String(name) });

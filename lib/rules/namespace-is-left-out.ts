@@ -23,11 +23,9 @@ export const namespaceIsLeftOut = defineRule<{ namespaces: readonly string[] }>(
   good: READ,
   *check(input) {
     const objects = KINDS.flatMap((kind) => input.of(kind));
-    const namespaces = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
-    if (namespaces.size === 0) return;
-    for (const object of objects) {
-      if (object.metadata.namespace) continue;
-      yield { object, path: ['metadata'], namespaces: [...namespaces] };
-    }
+    const without = objects.filter(({ metadata }) => !metadata.namespace);
+    if (without.length === 0 || without.length === objects.length) return;
+    const namespaces = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace || []))];
+    for (const object of without) yield { object, path: ['metadata'], namespaces };
   },
 });

@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { defineRule } from '../check/rule';
 import { keyReference, keysUsed, makesData } from '../check/template/keys';
-import { objectsOf, runTemplate, TEMPLATED, templatesByUser } from '../check/template/templates';
+import { objectsOf, readTemplates, TEMPLATED, templatesByUser } from '../check/template/templates';
 
 export const readKeyIsDropped = defineRule<{ key: string }>({
   id: 'ESC604',
@@ -39,11 +39,11 @@ data:
     remoteRef: { key: database.password }`),
   *check(input) {
     const byUser = templatesByUser(input);
-    for (const part of input.externalSecrets) {
+    for (const one of readTemplates(input)) {
+      const { part, template, runs } = one;
+      if (!runs || template.mergePolicy === 'Merge' || !makesData(template)) continue;
       const { object, spec, path } = part;
-      const template = runTemplate(part)?.template;
-      if (template === undefined || template.mergePolicy === 'Merge' || !makesData(template)) continue;
-      const used = keysUsed(part, template, byUser.get(part) ?? []);
+      const used = keysUsed(one, byUser.get(part) ?? []);
       if (used === undefined) continue;
       for (const [i, { secretKey: key }] of objectsOf(spec.data)) {
         if (!used.has(key)) yield { object, path: [...path, 'data', i, 'secretKey'], key: String(key) };

@@ -2,7 +2,7 @@ import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { keysWritten } from '../check/template/keys';
-import { templateOf } from '../check/template/templates';
+import { readTemplates } from '../check/template/templates';
 
 /** The keys without which Kubernetes refuses a Secret of a type: of each list, one has to be there. */
 const NEEDED: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -44,11 +44,11 @@ data:
   - secretKey: tls.key
     remoteRef: { key: web.key }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      const { template, path } = templateOf(part) ?? {};
-      const type = String(template?.type);
-      if (path === undefined || !Object.hasOwn(NEEDED, type)) continue;
-      const written = keysWritten(part);
+    for (const one of readTemplates(input)) {
+      const { part, template, path } = one;
+      const type = String(template.type);
+      if (!Object.hasOwn(NEEDED, type)) continue;
+      const written = keysWritten(one);
       if (written === undefined) continue;
       for (const keys of NEEDED[type] ?? []) {
         if (keys.some((key) => written.has(key))) continue;

@@ -37,9 +37,14 @@ export const syncWaveBeforeItsStore = defineRule<{ store: string; wave: number; 
   bad: inWave('1'),
   good: inWave('-1'),
   *check(input) {
-    const own = new Set(STORES.flatMap((kind) => input.of(kind)));
+    // A store of another repository is of another app.
+    const waves = new Map(
+      STORES.flatMap((kind) => input.of(kind)).map((store) => [store, waveOf(store) ?? 0]),
+    );
+    const last = [...waves.values()].reduce((a, b) => Math.max(a, b), -Infinity);
     for (const { object, spec, path, namespace } of [...input.externalSecrets, ...input.pushSecrets]) {
-      if (own.size === 0) return;
+      const mine = waveOf(object) ?? 0;
+      if (mine >= last) continue;
       const entries = [...objectsOf(spec.data), ...objectsOf(spec.dataFrom)];
       const refs = [
         spec.secretStoreRef,
@@ -48,10 +53,8 @@ export const syncWaveBeforeItsStore = defineRule<{ store: string; wave: number; 
       ];
       for (const ref of new Set(refs)) {
         const store = ref && input.store(ref, namespace);
-        // A store of another repository is of another app.
-        if (store === undefined || !own.has(store)) continue;
-        const [wave, mine] = [waveOf(store) ?? 0, waveOf(object) ?? 0];
-        if (wave <= mine) continue;
+        const wave = store && waves.get(store);
+        if (store === undefined || wave === undefined || wave <= mine) continue;
         yield { object, path, store: `${store.kind} ${store.metadata.name}`, wave, own: mine };
       }
     }

@@ -45,6 +45,7 @@ data:
       .filter((secret) => !isLive(secret) && !secretValues(secret).next().done);
     const written = new Set(secrets.map(secretName));
     for (const object of input.of('ExternalSecret')) {
+      if (written.size === 0) return;
       const target = (object.spec as Loose)?.target ?? {};
       const { creationPolicy: policy = 'Owner', name: secret = object.metadata.name, manifest } = target;
       if (manifest || (policy !== 'Owner' && policy !== 'Orphan')) continue;

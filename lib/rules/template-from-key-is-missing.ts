@@ -2,7 +2,7 @@ import { externalSecret } from '../check/example';
 import { type Loose, PUSHERS, READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { secretName, secretValues } from '../check/secrets';
-import { objectsOf, templateOf } from '../check/template/templates';
+import { objectsOf, pushTemplates, readTemplates } from '../check/template/templates';
 
 const withKey = (key: string) => `${externalSecret(`
 target:
@@ -45,10 +45,9 @@ export const templateFromKeyIsMissing = defineRule<{ source: string; key: string
     for (const secret of input.of('Secret')) {
       keys.set(`Secret ${secretName(secret)}`, new Set([...secretValues(secret)].map(({ key }) => key)));
     }
-    for (const part of [...input.externalSecrets, ...input.pushSecrets]) {
-      const { template, path = [] } = templateOf(part) ?? {};
+    for (const { part, template, path } of [...readTemplates(input), ...pushTemplates(input)]) {
       if (part.namespace === undefined || keys.size === 0) continue;
-      for (const [i, from] of objectsOf(template?.templateFrom)) {
+      for (const [i, from] of objectsOf(template.templateFrom)) {
         for (const [field, kind] of Object.entries(SOURCES)) {
           const { name, items } = from[field] ?? {};
           const known = keys.get(`${kind} ${part.namespace}/${name}`);

@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { PUSHERS, READERS } from '../check/input';
 import { defineRule } from '../check/rule';
-import { objectsOf, templateOf } from '../check/template/templates';
+import { objectsOf, pushTemplates, readTemplates } from '../check/template/templates';
 
 export const templateFromSaysNothing = defineRule<object>({
   id: 'ESC608',
@@ -39,9 +39,8 @@ data:
   - secretKey: password
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const part of [...input.externalSecrets, ...input.pushSecrets]) {
-      const { template, path = [] } = templateOf(part) ?? {};
-      for (const [i, { literal, configMap, secret }] of objectsOf(template?.templateFrom)) {
+    for (const { part, template, path } of [...readTemplates(input), ...pushTemplates(input)]) {
+      for (const [i, { literal, configMap, secret }] of objectsOf(template.templateFrom)) {
         if (literal || configMap?.items?.length > 0 || secret?.items?.length > 0) continue;
         yield { object: part.object, path: [...path, 'templateFrom', i] };
       }

@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
-import { objectsOf, templateOf } from '../check/template/templates';
+import { objectsOf, readTemplates } from '../check/template/templates';
 
 export const templateFromTargetIsUnknown = defineRule<{ target: string }>({
   id: 'ESC607',
@@ -41,11 +41,10 @@ data:
   - secretKey: password
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
+    for (const { part, template, path } of readTemplates(input)) {
       const manifest = part.spec.target?.manifest;
       if (manifest && !(manifest.apiVersion === 'v1' && manifest.kind === 'Secret')) continue;
-      const { template, path = [] } = templateOf(part) ?? {};
-      for (const [i, { target }] of objectsOf(template?.templateFrom)) {
+      for (const [i, { target }] of objectsOf(template.templateFrom)) {
         if (!target || /^(?:data|annotations|labels)$/i.test(String(target))) continue;
         yield { object: part.object, path: [...path, 'templateFrom', i, 'target'], target: String(target) };
       }

@@ -1,7 +1,7 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
-import { objectsOf, templateOf } from '../check/template/templates';
+import { objectsOf, readTemplates } from '../check/template/templates';
 
 const BOOTSTRAP = 'bootstrap.kubernetes.io/token';
 const ACCOUNT = 'kubernetes.io/service-account-token';
@@ -45,10 +45,9 @@ data:
   - secretKey: password
     remoteRef: { key: database.password }`),
   *check(input) {
-    for (const part of input.externalSecrets) {
-      const { template, path } = templateOf(part) ?? {};
-      const { type, metadata, templateFrom } = template ?? {};
-      if (path === undefined || (type !== BOOTSTRAP && type !== ACCOUNT)) continue;
+    for (const { part, template, path } of readTemplates(input)) {
+      const { type, metadata, templateFrom } = template;
+      if (type !== BOOTSTRAP && type !== ACCOUNT) continue;
       const isNamed =
         metadata?.annotations?.[ANNOTATION] !== undefined ||
         [...objectsOf(templateFrom)].some(([, { target }]) => /^annotations$/i.test(String(target)));

@@ -44,7 +44,8 @@ test('no rule throws, whatever stands in the place of a field', () => {
         for (const [path, value] of changes) {
           // biome-ignore lint/suspicious/noExplicitAny: any value may be anywhere
           const parent = path.slice(0, -1).reduce<any>((at, key) => at?.[key], copy);
-          if (typeof parent === 'object' && parent !== null) parent[path.at(-1) as string] = structuredClone(value);
+          if (typeof parent === 'object' && parent !== null)
+            parent[path.at(-1) as string] = structuredClone(value);
         }
         return copy;
       });

@@ -1,6 +1,6 @@
 import type { Loose, SpecPart } from '../input';
 import { scanTemplate } from './scan';
-import { objectsOf, type Template, templateOf } from './templates';
+import { objectsOf, type Template, type Templated } from './templates';
 
 /** How a template takes a key from its data. */
 export function keyReference(key: string): string {
@@ -23,26 +23,24 @@ export function makesData({ data, templateFrom }: Loose): boolean {
  * @param texts all of them that are in the input
  */
 export function keysUsed(
-  { object }: SpecPart,
-  template: Loose,
+  { part, template }: Templated,
   texts: readonly Template[],
 ): ReadonlySet<string> | undefined {
   const elsewhere = [...objectsOf(template.templateFrom)].flatMap(([, { configMap, secret }]) => [
     ...objectsOf(configMap?.items),
     ...objectsOf(secret?.items),
   ]);
-  if (texts.filter((text) => text.object !== object).length !== elsewhere.length) return undefined;
+  if (texts.filter((text) => text.object !== part.object).length !== elsewhere.length) return undefined;
   const scans = texts.map(({ text }) => scanTemplate(text));
   if (scans.some(({ usesAll, problem }) => usesAll || problem !== undefined)) return undefined;
   return new Set(scans.flatMap(({ keys }) => keys.map(({ key }) => key)));
 }
 
-/** The keys that an ExternalSecret writes into its Secret; undefined where only the cluster knows. */
-export function keysWritten(part: SpecPart): ReadonlySet<string> | undefined {
+/** The keys that an ExternalSecret with a template writes into its Secret; undefined where only the cluster knows. */
+export function keysWritten({ part, template }: Templated): ReadonlySet<string> | undefined {
   const { creationPolicy = 'Owner', manifest } = part.spec.target ?? {};
   // With Merge and the like there may be other keys already.
   if (manifest || (creationPolicy !== 'Owner' && creationPolicy !== 'Orphan')) return undefined;
-  const template = templateOf(part)?.template ?? {};
   const made = keysMade(template);
   if (makesData(template) && template.mergePolicy !== 'Merge') return made;
   const read = keysRead(part);

@@ -3,6 +3,16 @@ import { type Loose, PUSHERS, perInput, READERS, type SpecPart } from '../input'
 import { listOf } from '../reads';
 import type { FieldPath } from '../rule';
 
+/** An ExternalSecret or PushSecret that has a template. */
+export interface Templated {
+  readonly part: SpecPart;
+  readonly template: Loose;
+  /** Where the template is. */
+  readonly path: FieldPath;
+  /** Whether the engine v2 runs it: not v1, which went with 0.16, nor where nothing is written. */
+  readonly runs: boolean;
+}
+
 /** A text that ESO's template engine runs. */
 export interface Template {
   /** The object that it is written in: the ExternalSecret or PushSecret, or a ConfigMap that it takes texts from. */
@@ -15,72 +25,80 @@ export interface Template {
   readonly user: SpecPart;
 }
 
+/** The ExternalSecrets that have a template. */
+export const readTemplates = perInput((input): readonly Templated[] =>
+  templated(input.externalSecrets, ['target', 'template']),
+);
+
+/** The PushSecrets that have one. */
+export const pushTemplates = perInput((input): readonly Templated[] =>
+  templated(input.pushSecrets, ['template']),
+);
+
 /** The kinds that {@link templates} looks at. */
 export const TEMPLATED = [...READERS, ...PUSHERS, 'ConfigMap'] as const;
 
-/** Every template of the input that is run. */
-export const templates = perInput((input): readonly Template[] => {
-  const maps = new Map(input.of('ConfigMap').map((map) => [nameOf(map), map]));
-  return [...input.externalSecrets, ...input.pushSecrets].flatMap((part) => {
-    const found = runTemplate(part);
-    return found === undefined ? [] : [...textsOf(part, found.template, found.path, maps)];
-  });
-});
+/** Every text of templates that run, as far as it is in the input, by what uses it. */
+export const templates = perInput((input): readonly Template[] =>
+  [...templatesByUser(input).values()].flat(),
+);
 
 /** The same, by what uses them. */
 export const templatesByUser = perInput((input): ReadonlyMap<SpecPart, readonly Template[]> => {
+  const maps = new Map(input.of('ConfigMap').map((map) => [nameOf(map), map]));
   const byUser = new Map<SpecPart, Template[]>();
-  for (const template of templates(input)) {
-    const texts = byUser.get(template.user);
-    if (texts === undefined) byUser.set(template.user, [template]);
-    else texts.push(template);
+  for (const one of [...readTemplates(input), ...pushTemplates(input)]) {
+    const texts = one.runs ? [...valuesOf(one), ...linesOf(one, maps)] : [];
+    if (texts.length > 0) byUser.set(one.part, texts);
   }
   return byUser;
 });
 
-/** The `template` of an ExternalSecret or PushSecret. */
-export function templateOf({
-  object,
-  spec,
-  path,
-}: SpecPart): { template: Loose; path: FieldPath } | undefined {
-  const isPush = (PUSHERS as readonly string[]).includes(object.kind);
-  const template = isPush ? spec.template : spec.target?.template;
-  if (typeof template !== 'object' || template === null) return undefined;
-  return { template, path: isPush ? [...path, 'template'] : [...path, 'target', 'template'] };
+function templated(parts: readonly SpecPart[], field: readonly string[]): Templated[] {
+  const found: Templated[] = [];
+  for (const part of parts) {
+    const template = field.reduce((value, name) => value?.[name], part.spec);
+    if (typeof template !== 'object' || template === null) continue;
+    const runs = template.engineVersion !== 'v1' && part.spec.target?.creationPolicy !== 'None';
+    found.push({ part, template, path: [...part.path, ...field], runs });
+  }
+  return found;
 }
 
-/** The same, where the engine v2 runs it: not v1, which went with 0.16, nor where nothing is written. */
-export function runTemplate(part: SpecPart): ReturnType<typeof templateOf> {
-  if (part.spec.target?.creationPolicy === 'None') return undefined;
-  const found = templateOf(part);
-  return found?.template.engineVersion === 'v1' ? undefined : found;
+function valuesOf({ part, template, path }: Templated): Template[] {
+  const { data, metadata } = template;
+  const texts: Template[] = [];
+  const add = (values: Loose, ...field: string[]) => {
+    for (const key in values) {
+      const at = [...path, ...field, key];
+      if (typeof values[key] === 'string') {
+        texts.push({ object: part.object, path: at, text: values[key], makes: 'value', user: part });
+      }
+    }
+  };
+  if (typeof data === 'object') add(data, 'data');
+  for (const field of ['labels', 'annotations']) {
+    if (typeof metadata?.[field] === 'object') add(metadata[field], 'metadata', field);
+  }
+  return texts;
 }
 
-function* textsOf(
-  user: SpecPart,
-  template: Loose,
-  path: FieldPath,
+function* linesOf(
+  { part, template, path }: Templated,
   maps: ReadonlyMap<string, Manifest>,
 ): Generator<Template> {
-  const { object } = user;
-  const { data, metadata, templateFrom } = template;
-  const values = [
-    [data, ['data']],
-    [metadata?.labels, ['metadata', 'labels']],
-    [metadata?.annotations, ['metadata', 'annotations']],
-  ] as const;
-  for (const [texts, field] of values) {
-    for (const [key, text] of Object.entries((texts ?? {}) as object)) {
-      if (typeof text === 'string')
-        yield { object, path: [...path, ...field, key], text, makes: 'value', user };
-    }
-  }
-  for (const [i, { literal, configMap }] of objectsOf(templateFrom)) {
+  const user = part;
+  for (const [i, { literal, configMap }] of objectsOf(template.templateFrom)) {
     if (typeof literal === 'string') {
-      yield { object, path: [...path, 'templateFrom', i, 'literal'], text: literal, makes: 'lines', user };
+      yield {
+        object: part.object,
+        path: [...path, 'templateFrom', i, 'literal'],
+        text: literal,
+        makes: 'lines',
+        user,
+      };
     }
-    const map = configMap && user.namespace && maps.get(`${user.namespace}/${configMap.name}`);
+    const map = configMap && part.namespace && maps.get(`${part.namespace}/${configMap.name}`);
     if (!map) continue;
     for (const [, { key, templateAs }] of objectsOf(configMap.items)) {
       const text = (map.data as Loose)?.[key];
