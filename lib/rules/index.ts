@@ -1,7 +1,6 @@
 import type { Rule } from '../check/rule';
+import { accessTokenHasALineBreak } from './access-token-has-a-line-break';
 import { accessTokenInAManifest } from './access-token-in-a-manifest';
-import { accessTokenIsMalformed } from './access-token-is-malformed';
-import { accessTokenKeyIsMissing } from './access-token-key-is-missing';
 import { appliedBeforeItsNamespace } from './applied-before-its-namespace';
 import { clusterExternalSecretNameIsTooLong } from './cluster-external-secret-name-is-too-long';
 import { clusterStoreIsOpen } from './cluster-store-is-open';
@@ -12,7 +11,6 @@ import { defaultsDrift } from './defaults-drift';
 import { deletionPolicyDoesNotFit } from './deletion-policy-does-not-fit';
 import { durationIsMalformed } from './duration-is-malformed';
 import { durationIsRewritten } from './duration-is-rewritten';
-import { entryHasTwoSources } from './entry-has-two-sources';
 import { extractMayDeleteTheSecret } from './extract-may-delete-the-secret';
 import { findNeverWorks } from './find-never-works';
 import { fluxSubstitutesInATemplate } from './flux-substitutes-in-a-template';
@@ -72,7 +70,6 @@ export const rules: readonly Rule[] = [
   syncWindowsAreIgnored,
   syncWindowNeverOpens,
   targetIsAManifestAsWell,
-  entryHasTwoSources,
   pathIsMalformed,
   findNeverWorks,
   propertyIsIgnored,
@@ -102,8 +99,7 @@ export const rules: readonly Rule[] = [
   accessTokenInAManifest,
   secretValueInAManifest,
   templateHoldsALiteral,
-  accessTokenIsMalformed,
-  accessTokenKeyIsMissing,
+  accessTokenHasALineBreak,
   defaultsDrift,
   durationIsRewritten,
   fluxSubstitutesInATemplate,

@@ -101,11 +101,3 @@ test.each([
 ])('%j with %s', (policy, fields, expected) => {
   expect(found('1', target(fields, `\n${policy}`))).toEqual(expected);
 });
-
-test.each([
-  ['extract: { key: a }, find: { tags: {} }', ['ESC116 spec.dataFrom[0]']],
-  ['find: { tags: {} }, sourceRef: { generatorRef: { kind: Fake, name: a } }', ['ESC116 spec.dataFrom[0]']],
-  ['extract: { key: a }, sourceRef: { storeRef: { name: a } }', []],
-])('an entry of dataFrom with %s', (entry, expected) => {
-  expect(found('1', externalSecret(`dataFrom: [{ ${entry} }]`))).toEqual(expected);
-});

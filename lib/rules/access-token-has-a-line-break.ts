@@ -10,9 +10,9 @@ data:
   PULUMI_ACCESS_TOKEN: ${value}
 `;
 
-export const accessTokenIsMalformed = defineRule<{ problem: string }>({
+export const accessTokenHasALineBreak = defineRule<{ problem: string }>({
   id: 'ESC704',
-  name: 'access-token-is-malformed',
+  name: 'access-token-has-a-line-break',
   severity: 'error',
   reads: TOKEN_KINDS,
   message: ({ problem }) => `the access token of a store ${problem}`,
@@ -20,7 +20,7 @@ export const accessTokenIsMalformed = defineRule<{ problem: string }>({
   fix: () =>
     'write the bare token, without a line break: printf %s "$PULUMI_ACCESS_TOKEN" | kubectl create secret generic ' +
     'NAME --from-file=KEY=/dev/stdin',
-  evidence: ['test/cluster/witness/store-token-with-newline.ts', 'test/cluster/witness/store-token-empty.ts'],
+  evidence: ['test/cluster/witness/store-token-with-newline.ts'],
   bad: token(btoa('a token\n')),
   good: token('""').replace('data:\n  PULUMI_ACCESS_TOKEN: ""\n', ''),
   *check(input) {
@@ -39,8 +39,7 @@ export const accessTokenIsMalformed = defineRule<{ problem: string }>({
 
 /** What ESO could not log in with. A space at the end does not arrive, and does no harm. */
 function problemOf(value: string | undefined): string | undefined {
-  if (value === undefined) return 'is no base64, as data needs it; stringData takes it as it is';
-  if (value.trim() === '') return 'is empty';
+  if (value === undefined) return 'is no base64, which the API server refuses in data';
   if (/\n$/.test(value)) return 'ends in a line break';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)
