@@ -25,6 +25,7 @@ dataFrom:
   - extract: { key: database }`),
   good: externalSecret(`
 target:
+  deletionPolicy: Retain
   template: { metadata: {} }
 dataFrom:
   - extract: { key: database }`),

@@ -33,7 +33,6 @@ import { pushOfAWholeSecretFails } from './push-of-a-whole-secret-fails';
 import { pushPathIsMisread } from './push-path-is-misread';
 import { readKeyIsDropped } from './read-key-is-dropped';
 import { refreshIntervalIgnoresEdits } from './refresh-interval-ignores-edits';
-import { retainDoesNotOutliveItsOwner } from './retain-does-not-outlive-its-owner';
 import { secretTypeLacksItsKeys } from './secret-type-lacks-its-keys';
 import { secretValueInAManifest } from './secret-value-in-a-manifest';
 import { syncWaveBeforeItsStore } from './sync-wave-before-its-store';
@@ -64,7 +63,6 @@ export const rules: readonly Rule[] = [
   mergeNeverCreates,
   deletionPolicyDoesNotFit,
   createdOnceIgnoresEdits,
-  retainDoesNotOutliveItsOwner,
   immutableTargetKeepsOldValues,
   manifestNeedsAFlag,
   syncWindowsAreIgnored,

@@ -15,14 +15,14 @@ data:
 export const variableIsLeft = defineRule<{ variable: string }>({
   id: 'ESC804',
   name: 'variable-is-left',
-  severity: 'warning',
+  severity: 'info',
   reads: ['*', FLUX],
-  message: ({ variable }) => `the variable ${variable} is still in this manifest`,
+  message: ({ variable }) => `the variable ${variable} has to be filled in before this is applied`,
   why:
-    'Neither kubectl nor the operator replaces variables: a shell does in a heredoc, envsubst in a file, Flux by ' +
-    'postBuild. What is left is taken as it is written.',
+    'Neither kubectl nor the operator does it: a shell in a heredoc, envsubst in a file, Flux by postBuild. What is ' +
+    'left is taken as it is written.',
   fix: ({ variable }) =>
-    `write the value of ${variable}; or check what comes out of envsubst or of flux build`,
+    `write the value of ${variable}, or check what comes out of envsubst or of flux build`,
   evidence: ['kubernetes 1.36: no part of an object is expanded when it is applied'],
   unseen: 'that nothing happens to a text needs no witness',
   bad: owned(`\${TEAM}`),

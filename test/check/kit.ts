@@ -1,21 +1,27 @@
 import { EXAMPLE_STORES } from '../../lib/check/example';
 import { Loaded } from '../../lib/check/load';
-import { check } from '../../lib/check/run';
+import type { Rule } from '../../lib/check/rule';
+import { check, type Finding } from '../../lib/check/run';
 import { newest, showPath } from '../../lib/release';
 import { rules } from '../../lib/rules';
 
-/** What rules of some groups say of manifests: `ESC104 spec.target.creationPolicy`. The stores of the examples are there. */
-export function found(groups: string, text: string, release = newest): string[] {
-  const { manifests } = new Loaded([{ name: 'a.yaml', text: `${text}---\n${EXAMPLE_STORES}` }]);
-  const chosen = rules.filter(({ id }) => groups.includes(id[3] as string));
-  return check(manifests, release, chosen).map(({ rule, path }) => `${rule} ${showPath(path)}`);
+/** What rules say of manifests beside the stores of the examples, of which nothing is said here. */
+function findings(text: string, release: string, chosen: (rule: Rule) => boolean): Finding[] {
+  const load = (name: string, yaml: string) => new Loaded([{ name, text: yaml }]).manifests;
+  const own = load('a.yaml', text);
+  const all = check([...own, ...load('stores.yaml', EXAMPLE_STORES)], release, rules.filter(chosen));
+  return all.filter(({ object }) => own.includes(object));
 }
 
-/** The messages and fixes of one rule, joined by `; `. */
+/** The findings of some groups of rules: `ESC104 spec.target.creationPolicy`. */
+export function found(groups: string, text: string, release = newest): string[] {
+  const ofGroups = findings(text, release, ({ id }) => groups.includes(id[3] as string));
+  return ofGroups.map(({ rule, path }) => `${rule} ${showPath(path)}`);
+}
+
+/** The messages of one rule, each with its fix. */
 export function said(id: string, text: string, release = newest): string[] {
-  const { manifests } = new Loaded([{ name: 'a.yaml', text: `${text}---\n${EXAMPLE_STORES}` }]);
-  const chosen = rules.filter((rule) => rule.id === id);
-  return check(manifests, release, chosen).map(({ message, fix }) => `${message}; ${fix}`);
+  return findings(text, release, (rule) => rule.id === id).map(({ message, fix }) => `${message}; ${fix}`);
 }
 
 /** An entry of `data` that all of these need. */

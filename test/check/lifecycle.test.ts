@@ -96,8 +96,6 @@ test.each([
   ['refreshPolicy: CreatedOnce', 'name: db, immutable: true', []],
   ['refreshPolicy: CreatedOnce', 'name: db', ['ESC109 spec.refreshPolicy']],
   ['', 'name: db, immutable: false', []],
-  ['', 'deletionPolicy: Retain', ['ESC110 spec.target.deletionPolicy']],
-  ['', 'creationPolicy: Owner, deletionPolicy: Retain', []],
 ])('%j with %s', (policy, fields, expected) => {
   expect(found('1', target(fields, `\n${policy}`))).toEqual(expected);
 });
