@@ -39,6 +39,7 @@ test.each([
       'check/template/',
       'esc/',
       'manifest/manifest',
+      'manifest/token',
     ],
   ],
   ['check', ['error', 'check/', 'esc/', 'manifest/', 'release', 'js-yaml', 'yaml']],

@@ -48,8 +48,10 @@ function add(
 ): void {
   if (value === undefined || value === null) return;
   const step = path[i];
-  if (step === undefined) found.push({ path: at, text: String(value) });
-  else if (step !== '*') add(value[step], path, i + 1, [...at, step], found);
+  if (step === undefined) {
+    // Anything but text is the schema check's.
+    if (typeof value === 'string') found.push({ path: at, text: value });
+  } else if (step !== '*') add(value[step], path, i + 1, [...at, step], found);
   else if (Array.isArray(value)) {
     for (const [j, item] of value.entries()) add(item, path, i + 1, [...at, j], found);
   }

@@ -1,8 +1,6 @@
 import { fromBase64 } from '../manifest/base64';
 import type { Manifest } from '../manifest/manifest';
 
-export { tokenFields } from '../manifest/token';
-
 import { type Input, type Loose, perInput, STORES } from './input';
 import type { FieldPath } from './rule';
 
@@ -78,7 +76,7 @@ export function looksSecret(key: string): boolean {
 
 /** Whether a value is surely no secret: nothing, a switch, a variable that something fills in, an address. */
 export function isPlaceholder(value: string): boolean {
-  return /^\s*(?:|true|false|yes|no|on|off|null|none|\d{1,3}|<[^>]*>|\$\{[^}]*\}|https?:\/\/[^@]*)\s*$/i.test(
-    value,
+  return /^(?:|true|false|yes|no|on|off|null|none|\d{1,3}|<[^>]*>|\$\{[^}]*\}|https?:\/\/[^@]*)$/i.test(
+    value.trim(),
   );
 }

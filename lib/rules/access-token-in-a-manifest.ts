@@ -1,6 +1,6 @@
 import { externalSecret } from '../check/example';
 import { defineRule } from '../check/rule';
-import { tokenFields } from '../check/secrets';
+import { tokenFields } from '../manifest/token';
 
 export const accessTokenInAManifest = defineRule<object>({
   id: 'ESC701',

@@ -48,7 +48,7 @@ export const fluxSubstitutesInATemplate = defineRule<{ variable: string }>({
     const texts = templates(input);
     if (!fluxSubstitutes(input)) return;
     for (const { object, path, text } of texts) {
-      const [variable] = /(?<!\$)\$\{[A-Za-z_]\w*(?:[:=-][^}]*)?\}/.exec(text) ?? [];
+      const [variable] = /(?<!\$)\$\{[A-Za-z_]\w*(?:[:=-][^}]{0,200})?\}/.exec(text) ?? [];
       if (variable !== undefined && !isLeftAlone(object)) yield { object, path, variable };
     }
   },

@@ -92,6 +92,7 @@ test.each([
 test.each<[string, string[], string[]]>([
   ['{{ .a }} {{ $.b }} {{ .c.d }}', ['a', 'b', 'c'], []],
   ['{{ if .a }}{{ .b }}{{ end }}{{ .c }}', ['a', 'c'], ['b']],
+  ['{{ if .a }}x{{ else if .b }}y{{ else }}{{ .c }}{{ end }}', ['a'], ['b', 'c']],
   ['{{ and .a .b }} {{ or (.c) .d }}', [], ['a', 'b', 'c', 'd']],
   ['{{ index . "a-b" }} {{ hasKey $ `c` }}', [], ['a-b', 'c']],
   ['{{ with .a }}{{ .b }}{{ $.c }}{{ else }}{{ .d }}{{ end }}', ['a'], ['c', 'd']],

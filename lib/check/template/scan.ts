@@ -20,11 +20,24 @@ export interface Scan {
   readonly actions: readonly Action[];
 }
 
+/** What holds at a place of a template. */
+interface Scope {
+  /** Whether `.` is the data. */
+  readonly dot: boolean;
+  /** Whether `$` is. */
+  readonly root: boolean;
+  readonly inRange: boolean;
+  /** Whether it is reached whatever the data is. */
+  readonly sure: boolean;
+}
+
+const TOP: Scope = { dot: true, root: true, inRange: false, sure: true };
+
 interface Block {
   readonly kind: string;
-  /** Whether `.` is still the data inside. */
-  readonly keepsDot: boolean;
-  hasElse: boolean;
+  readonly around: Scope;
+  readonly inside: Scope;
+  readonly hasElse: boolean;
 }
 
 const BLOCKS = new Set(['if', 'with', 'range', 'define', 'block']);
@@ -86,15 +99,18 @@ class Scanner {
     if (word === 'end') return this.#blocks.pop() ? undefined : '{{ end }} closes nothing';
     if (word === 'else') return this.#else(tokens);
     if (word === 'break' || word === 'continue') {
-      return this.#blocks.some(({ kind }) => kind === 'range') ? undefined : `{{ ${word} }} is in no range`;
+      return this.#scope.inRange ? undefined : `{{ ${word} }} is in no range`;
     }
     const rest = word === 'template' || word === 'define' || word === 'block' ? 2 : BLOCKS.has(word) ? 1 : 0;
     if (rest === 2 && second?.type !== 'string') return `{{ ${word} }} has no name; write a name in quotes`;
     // The pipeline of a block still belongs to what is around it.
     const isOptional = word === 'template' || word === 'define';
-    const problem =
-      tokens.length > rest || !isOptional ? this.#pipeline(tokens.slice(rest), word) : undefined;
-    if (BLOCKS.has(word)) this.#blocks.push({ kind: word, keepsDot: word === 'if', hasElse: false });
+    const around = this.#scope;
+    const isThere = tokens.length > rest || !isOptional;
+    const problem = isThere ? this.#pipeline(tokens.slice(rest), word, around) : undefined;
+    if (BLOCKS.has(word)) {
+      this.#blocks.push({ kind: word, around, inside: inside(around, word), hasElse: false });
+    }
     return problem;
   }
 
@@ -106,19 +122,23 @@ class Scanner {
     if (block.hasElse) return 'a block has two {{ else }}';
     const next = tokens[1];
     const isChained = next?.type === 'word' && (next.text === 'if' || next.text === 'with');
-    const problem = isChained ? this.#pipeline(tokens.slice(2), next.text) : undefined;
-    const keepsDot = !(isChained && next.text === 'with');
-    this.#blocks.push({ kind: block.kind, keepsDot, hasElse: !isChained });
+    const around = { ...block.around, sure: false };
+    const problem = isChained ? this.#pipeline(tokens.slice(2), next.text, around) : undefined;
+    this.#blocks.push({
+      kind: block.kind,
+      around: block.around,
+      inside: inside(around, isChained ? next.text : 'if'),
+      hasElse: !isChained,
+    });
     return problem;
   }
 
-  #pipeline(tokens: readonly Token[], keyword: string): string | undefined {
-    const hasDot = this.#blocks.every(({ keepsDot }) => keepsDot);
-    const isSure = this.#blocks.length === 0 && !tokens.some(({ text }) => LAZY.has(text));
-    const isWhole = {
-      dot: hasDot,
-      $: this.#blocks.every(({ kind }) => kind !== 'define' && kind !== 'block'),
-    };
+  get #scope(): Scope {
+    return this.#blocks.at(-1)?.inside ?? TOP;
+  }
+
+  #pipeline(tokens: readonly Token[], keyword: string, { dot, root, sure }: Scope): string | undefined {
+    const needed = sure && !tokens.some(({ text }) => LAZY.has(text));
     let problem: string | undefined = tokens.length === 0 ? `{{ ${keyword} }} has no value` : undefined;
     tokens.forEach((token, i) => {
       const { type, text, joined } = token;
@@ -132,13 +152,12 @@ class Scanner {
       if (isPiped && type !== 'variable') problem ??= 'behind a | stands what is no function';
       const isChained =
         joined && before !== undefined && (before.type !== 'punctuation' || before.text === ')');
-      const isRootField = type === 'field' && before?.text === '$' && joined && isWhole.$;
-      if (isRootField || (type === 'field' && !isChained && isWhole.dot)) {
-        this.#keys.push({ key: text.slice(1), needed: isSure });
+      const isRootField = type === 'field' && before?.text === '$' && joined && root;
+      if (isRootField || (type === 'field' && !isChained && dot)) {
+        this.#keys.push({ key: text.slice(1), needed });
       }
       const isData =
-        (type === 'dot' && isWhole.dot) ||
-        (text === '$' && isWhole.$ && !(next?.joined && next.type === 'field'));
+        (type === 'dot' && dot) || (text === '$' && root && !(next?.joined && next.type === 'field'));
       if (isData && type !== 'string') this.#data(before, next);
     });
     return problem;
@@ -160,6 +179,13 @@ class Scanner {
     }
     return this.#variables.has(name) ? undefined : `the variable ${name} is not set before`;
   }
+}
+
+/** The scope inside of a block. */
+function inside({ dot, root, inRange }: Scope, kind: string): Scope {
+  // A template of its own is run on what it is given, and nobody knows on what.
+  if (kind === 'define' || kind === 'block') return { dot: false, root: false, inRange: false, sure: false };
+  return { dot: dot && kind === 'if', root, inRange: inRange || kind === 'range', sure: false };
 }
 
 function punctuationProblem(tokens: readonly Token[], i: number, keyword: string): string | undefined {
