@@ -35,6 +35,7 @@ kind: Secret
 metadata:
   name: source
   namespace: team-a
+  uid: 5b0e8a51-58d6-4b87-9d8f-0c2f5d4a3c11
 ${fields.trim()}
 `;
 }

@@ -64,6 +64,12 @@ export class Input {
     return this.#byKind.get(kind) ?? NONE;
   }
 
+  /** Every object, of whatever kind; whoever asks for them reads `*`. */
+  get all(): readonly Manifest[] {
+    this.#asked.add('*');
+    return this.manifests;
+  }
+
   /** The kinds that were asked for so far, by which a test holds a rule to what it declares. */
   get asked(): ReadonlySet<string> {
     return this.#asked;

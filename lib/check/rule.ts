@@ -15,7 +15,7 @@ interface Described {
   readonly severity: Severity;
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
-  /** The kinds that it looks at, as `Input.of` names them; stores that those refer to go without saying. */
+  /** The kinds that it looks at, as `Input.of` names them, or `*`; stores that those refer to go without saying. */
   readonly reads: readonly [string, ...string[]];
   readonly why: string;
   /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */

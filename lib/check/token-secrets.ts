@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
-import { type Loose, perInput } from './input';
+import { type Loose, perInput, STORES } from './input';
+import { placeOf } from './reads';
 import type { FieldPath } from './rule';
 import { secretRefs } from './stores';
 
@@ -16,23 +17,20 @@ export interface TokenSecret {
   readonly path: FieldPath;
 }
 
+/** The kinds that {@link tokenSecrets} looks at. */
+export const TOKEN_KINDS = [...STORES, 'Secret'] as const;
+
 /** The Secrets that hold the access tokens of Pulumi's stores. */
 export const tokenSecrets = perInput((input): readonly TokenSecret[] => {
-  const secrets = new Map(
-    input.of('Secret').map((secret) => [placeOf(secret.metadata.namespace, secret.metadata.name), secret]),
-  );
+  const secrets = new Map(input.of('Secret').map((secret) => [placeOf(secret.metadata), secret]));
   return secretRefs(input).flatMap(({ object: store, value: { name, key, namespace }, path }) => {
     const where = store.kind === 'SecretStore' ? store.metadata.namespace : namespace;
-    const secret = secrets.get(placeOf(where, name));
+    const secret = secrets.get(placeOf({ namespace: where, name }));
     return secret === undefined || typeof key !== 'string'
       ? []
       : [{ secret, keys: keysOf(secret), store, key, path }];
   });
 });
-
-function placeOf(namespace: unknown, name: unknown): string {
-  return `${namespace ?? ''}/${name}`;
-}
 
 function keysOf({ data, stringData }: Loose): ReadonlyMap<string, boolean> {
   // The API server writes stringData over data.

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { InputError, within } from '../error';
 import { canonicalDuration, positiveDuration } from '../esc/duration';
-import { checkSchedule } from './schedule';
+import { checkSchedule } from '../esc/schedule';
 
 /** A span of time: cdk8s' `Duration`, or Go's text for one: `20s`, `1h30m`, `500ms`. There are no days. */
 export type DurationLike = Duration | string;

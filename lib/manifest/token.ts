@@ -1,3 +1,4 @@
+import { fromBase64 } from './base64';
 import type { Manifest } from './manifest';
 
 /** A Pulumi access token: personal, team's or organization's. */
@@ -9,52 +10,59 @@ export function holdsToken(text: string): boolean {
   return text.includes('pul-') && TOKEN.test(text);
 }
 
+/** A field's name, or an index; a name that holds a token is {@link A_KEY}. */
+type Step = string | number;
+
+const A_KEY = '(a key)';
+
 /**
  * The paths of the fields that hold what looks like a Pulumi access token, also base64 in a Secret's `data` and a
- * ConfigMap's `binaryData`. The
- * token itself is never returned: a key that holds one is `(a key)` in the path.
+ * ConfigMap's `binaryData`. The token itself is never returned: a key that holds one is `(a key)` in the path.
  */
-export function tokenPaths(manifest: Manifest): string[] {
-  const found: string[] = [];
-  walk(manifest, '', found);
+export function tokenFields(manifest: Manifest): (readonly Step[])[] {
+  const found: (readonly Step[])[] = [];
+  walk(manifest, [], found);
   for (const field of ['binaryData', ...(manifest.kind === 'Secret' ? ['data'] : [])]) {
     for (const [key, value] of Object.entries((manifest[field] as Record<string, unknown>) ?? {})) {
-      if (typeof value === 'string' && holdsToken(decode(value))) found.push(join(field, key));
+      if (typeof value === 'string' && holdsToken(fromBase64(value) ?? '')) found.push([field, stepOf(key)]);
     }
   }
   return found;
 }
 
-function walk(value: unknown, path: string, found: string[]): void {
-  if (typeof value === 'string') {
-    if (holdsToken(value)) found.push(path);
-  } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      // Paths are made for few values only: most are short strings, of which no path is wanted.
-      if (typeof value[i] !== 'string' || holdsToken(value[i])) walk(value[i], `${path}[${i}]`, found);
-    }
+/** As {@link tokenFields}, each path as text. */
+export function tokenPaths(manifest: Manifest): string[] {
+  return tokenFields(manifest).map((path) => path.reduce<string>(join, ''));
+}
+
+function walk(value: unknown, path: Step[], found: (readonly Step[])[]): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) child(value[i], i, path, found);
   } else if (typeof value === 'object' && value !== null) {
     for (const key in value) {
-      const child = (value as Record<string, unknown>)[key];
-      if (holdsToken(key)) found.push(join(path, key));
-      if (typeof child === 'object' || (typeof child === 'string' && holdsToken(child)))
-        walk(child, join(path, key), found);
+      if (holdsToken(key)) found.push([...path, A_KEY]);
+      child((value as Record<string, unknown>)[key], key, path, found);
     }
   }
 }
 
-function join(path: string, key: string): string {
-  if (holdsToken(key)) return path === '' ? '(a key)' : `${path}.(a key)`;
-  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
+/** Most values are short texts, for which nothing is made. */
+function child(value: unknown, step: Step, path: Step[], found: (readonly Step[])[]): void {
+  if (typeof value === 'string') {
+    if (holdsToken(value)) found.push([...path, stepOf(step)]);
+  } else if (typeof value === 'object' && value !== null) {
+    path.push(stepOf(step));
+    walk(value, path, found);
+    path.pop();
+  }
 }
 
-/** Browsers have `atob` too, but not Node's Buffer. A byte is a character here, which is enough for ASCII. */
-function decode(base64: string): string {
-  try {
-    return atob(base64);
-  } catch {
-    // Not base64: the API server will refuse it, and its text has been searched already.
-    return '';
-  }
+function stepOf(step: Step): Step {
+  return typeof step === 'string' && holdsToken(step) ? A_KEY : step;
+}
+
+function join(path: string, step: Step): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (step !== A_KEY && !/^[A-Za-z_][\w-]*$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === '' ? step : `${path}.${step}`;
 }

@@ -1,7 +1,6 @@
 import { pulumi, secretStore } from '../check/example';
-import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
-import { tokenSecrets } from '../check/token-secrets';
+import { TOKEN_KINDS, tokenSecrets } from '../check/token-secrets';
 import type { Manifest } from '../manifest/manifest';
 import { createTokenCommand } from '../manifest/token-command';
 
@@ -9,7 +8,7 @@ export const accessTokenIsEmpty = defineRule<{ secret: Manifest; key: string; st
   id: 'ESC427',
   name: 'access-token-is-empty',
   severity: 'error',
-  reads: [...STORES, 'Secret'],
+  reads: TOKEN_KINDS,
   message: ({ key, store }) => `${key}, the access token of the store ${store}, is empty`,
   why:
     'So it comes out where the variable that it is made of was not set. The store becomes Ready, and every ' +

@@ -1,9 +1,12 @@
 import type { Rule } from '../check/rule';
+import { accessTokenHasALineBreak } from './access-token-has-a-line-break';
+import { accessTokenInAManifest } from './access-token-in-a-manifest';
 import { accessTokenIsEmpty } from './access-token-is-empty';
 import { accessTokenWithoutSecretRef } from './access-token-without-secret-ref';
 import { apiUrlIsMalformed } from './api-url-is-malformed';
 import { apiUrlIsOmitted } from './api-url-is-omitted';
 import { apiUrlWithoutTls } from './api-url-without-tls';
+import { appliedBeforeItsNamespace } from './applied-before-its-namespace';
 import { clusterExternalSecretNameIsTooLong } from './cluster-external-secret-name-is-too-long';
 import { clusterPushIntoOneStore } from './cluster-push-into-one-store';
 import { clusterStoreIsOpen } from './cluster-store-is-open';
@@ -11,9 +14,14 @@ import { clusterStoreWithoutTokenNamespace } from './cluster-store-without-token
 import { conditionAdmitsNothing } from './condition-admits-nothing';
 import { conditionsOfASecretStoreAreIgnored } from './conditions-of-a-secret-store-are-ignored';
 import { conversionOfDataIsIgnored } from './conversion-of-data-is-ignored';
+import { createdOnceIgnoresEdits } from './created-once-ignores-edits';
+import { creationPolicyNoneWritesNothing } from './creation-policy-none-writes-nothing';
 import { decodingAutoGuesses } from './decoding-auto-guesses';
+import { defaultsDrift } from './defaults-drift';
+import { deletionPolicyDoesNotFit } from './deletion-policy-does-not-fit';
 import { deletionPolicyHasNoEffect } from './deletion-policy-has-no-effect';
 import { durationIsMalformed } from './duration-is-malformed';
+import { durationIsRewritten } from './duration-is-rewritten';
 import { entryReadsNothing } from './entry-reads-nothing';
 import { entryReadsTwice } from './entry-reads-twice';
 import { environmentNameIsRefused } from './environment-name-is-refused';
@@ -27,13 +35,19 @@ import { fanOutOverAnExistingObject } from './fan-out-over-an-existing-object';
 import { fanOutReachesEveryNamespace } from './fan-out-reaches-every-namespace';
 import { fanOutReachesNoNamespace } from './fan-out-reaches-no-namespace';
 import { findNeverWorks } from './find-never-works';
+import { fluxSubstitutesInATemplate } from './flux-substitutes-in-a-template';
 import { generatorOfDataNeverWorks } from './generator-of-data-never-works';
+import { helmTemplateIsLeft } from './helm-template-is-left';
 import { ifNotExistsAlwaysFails } from './if-not-exists-always-fails';
+import { immutableTargetKeepsOldValues } from './immutable-target-keeps-old-values';
 import { labelsLeak } from './labels-leak';
 import { loginIsReadInParts } from './login-is-read-in-parts';
 import { loginMayBeReadInParts } from './login-may-be-read-in-parts';
+import { manifestNeedsAFlag } from './manifest-needs-a-flag';
 import { manyEntriesOfOneObject } from './many-entries-of-one-object';
+import { mergeNeverCreates } from './merge-never-creates';
 import { metadataPolicyIsIgnored } from './metadata-policy-is-ignored';
+import { namespaceIsLeftOut } from './namespace-is-left-out';
 import { namespaceIsNotAdmitted } from './namespace-is-not-admitted';
 import { namespaceRegexIsMalformed } from './namespace-regex-is-malformed';
 import { namespaceRegexIsUnanchored } from './namespace-regex-is-unanchored';
@@ -76,6 +90,7 @@ import { pushTemplateKeepsSourceKeys } from './push-template-keeps-source-keys';
 import { pushValueIsInterpolated } from './push-value-is-interpolated';
 import { pushWithoutStores } from './push-without-stores';
 import { pushWritesAnEnvironmentTwice } from './push-writes-an-environment-twice';
+import { readKeyIsDropped } from './read-key-is-dropped';
 import { readWithoutAStore } from './read-without-a-store';
 import { refreshIntervalIgnoresEdits } from './refresh-interval-ignores-edits';
 import { refreshIsFrequent } from './refresh-is-frequent';
@@ -87,6 +102,8 @@ import { rootAccessTokenIsDeprecated } from './root-access-token-is-deprecated';
 import { secretKeyIsThereTwice } from './secret-key-is-there-twice';
 import { secretRefIsIncomplete } from './secret-ref-is-incomplete';
 import { secretRefOfAnotherNamespace } from './secret-ref-of-another-namespace';
+import { secretTypeLacksItsKeys } from './secret-type-lacks-its-keys';
+import { secretValueInAManifest } from './secret-value-in-a-manifest';
 import { serviceAccountOfAnotherNamespace } from './service-account-of-another-namespace';
 import { serviceAccountWithoutNamespace } from './service-account-without-namespace';
 import { storeInEachNamespace } from './store-in-each-namespace';
@@ -94,8 +111,22 @@ import { storeOfAnotherController } from './store-of-another-controller';
 import { storeOfAnotherNamespace } from './store-of-another-namespace';
 import { storeOfTheOtherKind } from './store-of-the-other-kind';
 import { storeRefreshIntervalIsMalformed } from './store-refresh-interval-is-malformed';
+import { syncWaveBeforeItsStore } from './sync-wave-before-its-store';
+import { syncWindowNeverOpens } from './sync-window-never-opens';
+import { syncWindowsAreIgnored } from './sync-windows-are-ignored';
 import { targetHasTwoOwners } from './target-has-two-owners';
+import { targetIsAManifestAsWell } from './target-is-a-manifest-as-well';
+import { templateDoesNotParse } from './template-does-not-parse';
+import { templateFromKeyIsMissing } from './template-from-key-is-missing';
+import { templateFromSaysNothing } from './template-from-says-nothing';
+import { templateFromTargetIsUnknown } from './template-from-target-is-unknown';
+import { templateFunctionIsUnknown } from './template-function-is-unknown';
+import { templateHoldsALiteral } from './template-holds-a-literal';
+import { templateNamesAnUnreadKey } from './template-names-an-unread-key';
+import { templateTypeIsPrivileged } from './template-type-is-privileged';
+import { templateValueIsReadAsYaml } from './template-value-is-read-as-yaml';
 import { tokenSecretLacksTheKey } from './token-secret-lacks-the-key';
+import { variableIsLeft } from './variable-is-left';
 import { versionIsIgnored } from './version-is-ignored';
 import { wholeEnvironmentCannotBeRead } from './whole-environment-cannot-be-read';
 import { wildcardIsNotFound } from './wildcard-is-not-found';
@@ -105,8 +136,17 @@ export const rules: readonly Rule[] = [
   durationIsMalformed,
   refreshIntervalIgnoresEdits,
   clusterExternalSecretNameIsTooLong,
+  creationPolicyNoneWritesNothing,
   labelsLeak,
   targetHasTwoOwners,
+  mergeNeverCreates,
+  deletionPolicyDoesNotFit,
+  createdOnceIgnoresEdits,
+  immutableTargetKeepsOldValues,
+  manifestNeedsAFlag,
+  syncWindowsAreIgnored,
+  syncWindowNeverOpens,
+  targetIsAManifestAsWell,
   objectIsWrittenTwice,
   pathIsMalformed,
   findNeverWorks,
@@ -202,4 +242,26 @@ export const rules: readonly Rule[] = [
   clusterPushIntoOneStore,
   fanOutOverAnExistingObject,
   fanOutFieldIsDeprecated,
+  templateDoesNotParse,
+  templateFunctionIsUnknown,
+  templateNamesAnUnreadKey,
+  readKeyIsDropped,
+  templateTypeIsPrivileged,
+  secretTypeLacksItsKeys,
+  templateFromTargetIsUnknown,
+  templateFromSaysNothing,
+  templateValueIsReadAsYaml,
+  templateFromKeyIsMissing,
+  accessTokenInAManifest,
+  secretValueInAManifest,
+  templateHoldsALiteral,
+  accessTokenHasALineBreak,
+  defaultsDrift,
+  durationIsRewritten,
+  fluxSubstitutesInATemplate,
+  variableIsLeft,
+  helmTemplateIsLeft,
+  syncWaveBeforeItsStore,
+  appliedBeforeItsNamespace,
+  namespaceIsLeftOut,
 ];

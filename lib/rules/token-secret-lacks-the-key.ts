@@ -1,7 +1,6 @@
 import { pulumi, secretStore } from '../check/example';
-import { STORES } from '../check/input';
 import { defineRule } from '../check/rule';
-import { tokenSecrets } from '../check/token-secrets';
+import { TOKEN_KINDS, tokenSecrets } from '../check/token-secrets';
 
 /** How many keys a message names. */
 const SHOWN = 5;
@@ -20,7 +19,7 @@ export const tokenSecretLacksTheKey = defineRule<{ secret: string; key: string; 
   id: 'ESC426',
   name: 'token-secret-lacks-the-key',
   severity: 'error',
-  reads: [...STORES, 'Secret'],
+  reads: TOKEN_KINDS,
   message: ({ secret, key, keys }) => `the Secret ${secret} has no key ${key}; it has ${keys}`,
   why: 'The store never becomes Ready, and nothing that uses it is read.',
   fix: ({ key }) => `write one of those as secretRef.key, or ${key} into the Secret`,

@@ -14,7 +14,10 @@ import {
 import { Loaded } from '../../lib/check/load';
 import { check } from '../../lib/check/run';
 import { newest } from '../../lib/release';
-import { rules } from '../../lib/rules';
+import { rules as all } from '../../lib/rules';
+
+/** Of stores, fan-out and what is written twice. */
+const rules = all.filter(({ id }) => /^ESC(?:[45]\d\d|130)$/.test(id));
 
 const manifests = (text: string) => new Loaded([{ name: 'a.yaml', text }]).manifests;
 const found = (text: string, declared = '') =>

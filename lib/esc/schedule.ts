@@ -1,5 +1,5 @@
 import { InputError, within } from '../error';
-import { positiveDuration } from '../esc/duration';
+import { positiveDuration } from './duration';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

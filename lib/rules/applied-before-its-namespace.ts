@@ -1,0 +1,38 @@
+import { externalSecret } from '../check/example';
+import { defineRule } from '../check/rule';
+import { isLive } from '../check/secrets';
+import { groupOf } from '../manifest/manifest';
+
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: team-a\n';
+const READ = externalSecret(`
+data:
+  - secretKey: password
+    remoteRef: { key: database.password }`);
+
+export const appliedBeforeItsNamespace = defineRule<{ namespace: string }>({
+  id: 'ESC807',
+  name: 'applied-before-its-namespace',
+  severity: 'warning',
+  reads: ['*'],
+  message: ({ namespace }) => `the Namespace ${namespace} comes after this object, which is to be in it`,
+  why:
+    'kubectl apply goes through the files by name and from top to bottom: in a new cluster it gets "namespaces not ' +
+    'found" for this object and exits with 1. Argo CD, Flux and a second apply sort it out.',
+  fix: ({ namespace }) => `move the Namespace ${namespace} before it, into a file whose name sorts first`,
+  evidence: ['test/cluster/order.test.ts'],
+  bad: `${READ}---\n${NAMESPACE}`,
+  good: `${NAMESPACE}---\n${READ}`,
+  *check(input) {
+    const last = new Map<string, number>();
+    for (const [i, object] of input.all.entries()) {
+      if (object.kind === 'Namespace' && groupOf(object) === '') last.set(object.metadata.name, i);
+    }
+    if (last.size === 0) return;
+    for (const [i, object] of input.all.entries()) {
+      const { namespace } = object.metadata;
+      if (namespace === undefined || groupOf(object) !== 'external-secrets.io' || isLive(object)) continue;
+      const at = object.kind.startsWith('Cluster') ? undefined : last.get(namespace);
+      if (at !== undefined && at > i) yield { object, path: ['metadata', 'namespace'], namespace };
+    }
+  },
+});
