@@ -30,9 +30,10 @@ export interface MalformedDuration {
 export function malformedDurations(object: Loose): MalformedDuration[] {
   return (FIELDS[object.kind as Kind] ?? []).flatMap((path) => {
     const value = path.reduce<Loose>((at, name) => at?.[name], object);
-    if (value === undefined || value === null) return [];
+    // Anything but text is the schema check's.
+    if (typeof value !== 'string') return [];
     // Go takes a sign; what it says then is odd, and no harm.
-    const refusal = refusalOf(() => parseDuration(String(value).replace(/^[-+]/, '')));
+    const refusal = refusalOf(() => parseDuration(value.replace(/^[-+]/, '')));
     return refusal === undefined ? [] : [{ path, refusal }];
   });
 }
