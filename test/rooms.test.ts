@@ -41,6 +41,7 @@ test.each([
       'check/token-secrets',
       'check/fan-out',
       'check/variable',
+      'check/schema',
       'esc/',
       'manifest/manifest',
       'manifest/order',

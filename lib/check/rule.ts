@@ -22,9 +22,9 @@ interface Described {
   readonly evidence: readonly [string, ...string[]];
   /** Why no witness shows it. @default - one does */
   readonly unseen?: string;
-  /** YAML that breaks this rule, and no other with severity error. */
+  /** YAML that breaks this rule, and no other with severity error. Empty where nothing breaks it in a known release. */
   readonly bad: string;
-  /** The same, as it should be: it breaks no rule. Empty where nothing but another release helps. */
+  /** The same, as it should be: it breaks no rule. Empty where nothing but another release helps, or nothing breaks it. */
   readonly good: string;
 }
 

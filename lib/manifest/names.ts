@@ -1,7 +1,7 @@
 import { InputError } from '../error';
 
 /** What Kubernetes demands of one sort of name. */
-interface Form {
+export interface Form {
   readonly longest: number;
   readonly pattern: RegExp;
   /** Completes "expected 1 to 63". */
@@ -13,21 +13,24 @@ interface Form {
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const ENDS = 'with a letter or digit at both ends';
 
-const SUBDOMAIN_FORM: Form = {
+/** A DNS-1123 subdomain. */
+export const SUBDOMAIN_FORM: Form = {
   longest: 253,
   pattern: new RegExp(`^${LABEL}(?:\\.${LABEL})*$`),
   expected: 'lowercase letters, digits, - and ., with a letter or digit at both ends and around each dot',
   mend: (text) => dashed(text.toLowerCase(), /[^a-z0-9.]+/g).replace(/-*\.[-.]*/g, '.'),
 };
 
-const LABEL_FORM: Form = {
+/** A DNS-1123 label. */
+export const LABEL_FORM: Form = {
   longest: 63,
   pattern: new RegExp(`^${LABEL}$`),
   expected: `lowercase letters, digits and -, ${ENDS}`,
   mend: (text) => dashed(text.toLowerCase(), /[^a-z0-9]+/g),
 };
 
-const SECRET_KEY_FORM: Form = {
+/** A key of a Secret's data. */
+export const SECRET_KEY_FORM: Form = {
   longest: 253,
   pattern: /^(?!\.$|\.\.)[-._a-zA-Z0-9]+$/,
   expected: 'letters, digits, -, _ and ., not "." alone and not starting with ".."',

@@ -8,9 +8,10 @@ export {
   type Kind,
   type Schema,
 } from './crd';
+export { MOVES, OPAQUE, SECONDS, TEXT_DURATIONS_FROM } from './facts';
 export type { Json, JsonObject } from './json';
 export { crds, newest, oldest, type ResolvedRelease, releases, resolveRelease } from './known';
-export { type BrokenKind, brokenIn } from './refuse';
-export { type KindSchema, kindSchema, releasesWith, type Step, showPath } from './schema';
+export { type BrokenKind, brokenIn, type Lacking, lackingChoice, lackingField, missingKind } from './refuse';
+export { type KindSchema, kindSchema, releasesWith, type Step, schemaAt, showPath } from './schema';
 export { type Targeted, target } from './target';
 export { compareReleases } from './version';

@@ -17,18 +17,27 @@ export function missingKind(kind: string, release: string): InputError {
   return new InputError(`ESO ${release} has no ${kind}; ${advice(having, release, 'leave it out')}`);
 }
 
+/** What a release lacks and another known release has. */
+export interface Lacking {
+  /** The innermost field that says so. */
+  readonly path: readonly Step[];
+  /** Which known release has it, and what to do. */
+  readonly advice: string;
+}
+
 /**
- * The error for a field that the release lacks and another known release has. It names the innermost field, as far
- * as there is only one: `auth.oidcConfig` says more than `auth`.
+ * A field that the release lacks, if another known release has it. It names the innermost field, as far as there is
+ * only one: `auth.oidcConfig` says more than `auth`.
  */
-export function missingField(
+export function lackingField(
   kind: string,
   release: string,
   path: readonly Step[],
   value: unknown,
-): InputError {
+): Lacking | undefined {
   const steps = [...path];
   let having = releasesWith(kind, steps);
+  if (having.length === 0) return undefined;
   let inner = value;
   while (isObject(inner)) {
     const [name, ...more] = Object.keys(inner);
@@ -39,18 +48,30 @@ export function missingField(
     steps.push(name);
     inner = inner[name];
   }
-  return new InputError(
-    `${showPath(steps)}: a field that ESO ${release} does not have; ${advice(having, release, 'leave it out')}`,
-  );
+  return { path: steps, advice: advice(having, release, 'leave it out') };
 }
 
-/** The error for one of the choices of a field that the release lacks and another known release has. */
-export function missingChoice(
+/** The error for a field that the release lacks and another known release has. */
+export function missingField(
   kind: string,
   release: string,
   path: readonly Step[],
   value: unknown,
-): InputError | undefined {
+): InputError {
+  const { path: steps, advice } = lackingField(kind, release, path, value) ?? {
+    path,
+    advice: 'leave it out',
+  };
+  return new InputError(`${showPath(steps)}: a field that ESO ${release} does not have; ${advice}`);
+}
+
+/** One of the choices of a field that the release lacks, if another known release has it. */
+export function lackingChoice(
+  kind: string,
+  release: string,
+  path: readonly Step[],
+  value: unknown,
+): Lacking | undefined {
   const choicesIn = (known: string) => {
     const schema = kindSchema(known, kind)?.schema;
     return schema && schemaAt(schema, path);
@@ -66,9 +87,20 @@ export function missingChoice(
   if (having.length === 0) return undefined;
   const here = choicesIn(release)?.enum ?? [];
   const instead = `write ${here.length > 1 ? 'one of ' : ''}${here.map((choice) => JSON.stringify(choice)).join(', ')}`;
+  return { path, advice: advice(having, release, instead) };
+}
+
+/** The error for such a choice. */
+export function missingChoice(
+  kind: string,
+  release: string,
+  path: readonly Step[],
+  value: unknown,
+): InputError | undefined {
+  const lacking = lackingChoice(kind, release, path, value);
+  if (lacking === undefined) return undefined;
   return new InputError(
-    `${showPath(path)}: ${JSON.stringify(value)} is a value that ESO ${release} does not have; ` +
-      advice(having, release, instead),
+    `${showPath(path)}: ${JSON.stringify(value)} is a value that ESO ${release} does not have; ${lacking.advice}`,
   );
 }
 

@@ -6,8 +6,7 @@ export function ruleText(rule: Rule): string {
   const blocks = [
     `## ${id} ${name}`,
     `${severity}, ${releasesText(releases)}. ${why}`,
-    'Refused:',
-    fenced(bad),
+    ...(bad === '' ? [] : ['Refused:', fenced(bad)]),
     ...(good === '' ? [] : ['Instead:', fenced(good)]),
     `Looks at: ${reads.join(', ')}.`,
     `Evidence: ${evidence.map(evidenceText).join(', ')}${unseen === undefined ? '' : `; no witness: ${unseen}`}`,

@@ -6,7 +6,9 @@ import { accessTokenWithoutSecretRef } from './access-token-without-secret-ref';
 import { apiUrlIsMalformed } from './api-url-is-malformed';
 import { apiUrlIsOmitted } from './api-url-is-omitted';
 import { apiUrlWithoutTls } from './api-url-without-tls';
+import { apiVersionIsNotServed } from './api-version-is-not-served';
 import { appliedBeforeItsNamespace } from './applied-before-its-namespace';
+import { cannotBeChecked } from './cannot-be-checked';
 import { clusterExternalSecretNameIsTooLong } from './cluster-external-secret-name-is-too-long';
 import { clusterPushIntoOneStore } from './cluster-push-into-one-store';
 import { clusterStoreIsOpen } from './cluster-store-is-open';
@@ -34,12 +36,17 @@ import { fanOutFieldIsDeprecated } from './fan-out-field-is-deprecated';
 import { fanOutOverAnExistingObject } from './fan-out-over-an-existing-object';
 import { fanOutReachesEveryNamespace } from './fan-out-reaches-every-namespace';
 import { fanOutReachesNoNamespace } from './fan-out-reaches-no-namespace';
+import { fieldIsMissing } from './field-is-missing';
+import { fieldIsNotInThisRelease } from './field-is-not-in-this-release';
+import { fieldIsUnknown } from './field-is-unknown';
 import { findNeverWorks } from './find-never-works';
 import { fluxSubstitutesInATemplate } from './flux-substitutes-in-a-template';
 import { generatorOfDataNeverWorks } from './generator-of-data-never-works';
 import { helmTemplateIsLeft } from './helm-template-is-left';
 import { ifNotExistsAlwaysFails } from './if-not-exists-always-fails';
 import { immutableTargetKeepsOldValues } from './immutable-target-keeps-old-values';
+import { kindIsNotInThisRelease } from './kind-is-not-in-this-release';
+import { kindIsUnknown } from './kind-is-unknown';
 import { labelsLeak } from './labels-leak';
 import { loginIsReadInParts } from './login-is-read-in-parts';
 import { loginMayBeReadInParts } from './login-may-be-read-in-parts';
@@ -47,10 +54,12 @@ import { manifestNeedsAFlag } from './manifest-needs-a-flag';
 import { manyEntriesOfOneObject } from './many-entries-of-one-object';
 import { mergeNeverCreates } from './merge-never-creates';
 import { metadataPolicyIsIgnored } from './metadata-policy-is-ignored';
+import { namespaceIsIgnored } from './namespace-is-ignored';
 import { namespaceIsLeftOut } from './namespace-is-left-out';
 import { namespaceIsNotAdmitted } from './namespace-is-not-admitted';
 import { namespaceRegexIsMalformed } from './namespace-regex-is-malformed';
 import { namespaceRegexIsUnanchored } from './namespace-regex-is-unanchored';
+import { notExactlyOneOf } from './not-exactly-one-of';
 import { nothingIsRead } from './nothing-is-read';
 import { objectIsReadAsAValue } from './object-is-read-as-a-value';
 import { objectIsWrittenTwice } from './object-is-written-twice';
@@ -126,6 +135,10 @@ import { templateNamesAnUnreadKey } from './template-names-an-unread-key';
 import { templateTypeIsPrivileged } from './template-type-is-privileged';
 import { templateValueIsReadAsYaml } from './template-value-is-read-as-yaml';
 import { tokenSecretLacksTheKey } from './token-secret-lacks-the-key';
+import { valueIsMalformed } from './value-is-malformed';
+import { valueIsNotInThisRelease } from './value-is-not-in-this-release';
+import { valueIsNotOneOfTheChoices } from './value-is-not-one-of-the-choices';
+import { valueIsOfAnotherType } from './value-is-of-another-type';
 import { variableIsLeft } from './variable-is-left';
 import { versionIsIgnored } from './version-is-ignored';
 import { wholeEnvironmentCannotBeRead } from './whole-environment-cannot-be-read';
@@ -264,4 +277,17 @@ export const rules: readonly Rule[] = [
   syncWaveBeforeItsStore,
   appliedBeforeItsNamespace,
   namespaceIsLeftOut,
+  kindIsUnknown,
+  kindIsNotInThisRelease,
+  apiVersionIsNotServed,
+  fieldIsUnknown,
+  fieldIsNotInThisRelease,
+  fieldIsMissing,
+  valueIsOfAnotherType,
+  valueIsNotOneOfTheChoices,
+  valueIsNotInThisRelease,
+  valueIsMalformed,
+  notExactlyOneOf,
+  namespaceIsIgnored,
+  cannotBeChecked,
 ];

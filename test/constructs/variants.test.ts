@@ -9,9 +9,8 @@ import {
   SecretStore,
 } from '../../imports/external-secrets.io';
 import { InputError, releases } from '../../lib';
-import type { Manifest } from '../../lib/manifest/manifest';
 import { compareReleases } from '../../lib/release';
-import { plainChart } from '../kit/chart';
+import { objectsOf } from '../kit/bases';
 import { root } from '../kit/project';
 import { variants } from '../kit/variants';
 import { missingDefaults, validate } from '../release/validate';
@@ -24,13 +23,6 @@ const GENERATED = {
   PushSecret,
   SecretStore,
 };
-const GROUP = 'external-secrets.io/';
-
-function objectsOf(build: (typeof variants)[number]['build'], release?: string): Manifest[] {
-  const chart = plainChart(release);
-  build(chart);
-  return chart.toJson().filter(({ apiVersion }: Manifest) => apiVersion.startsWith(GROUP));
-}
 
 describe.each(releases)('ESO %s', (release) => {
   const known = variants.filter(({ from }) => compareReleases(release, from) >= 0);
