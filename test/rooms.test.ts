@@ -32,6 +32,7 @@ test.each([
       'check/pushes',
       'check/durations',
       'check/refusal',
+      'check/upgrade',
       'esc/',
       'manifest/manifest',
     ],

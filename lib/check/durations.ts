@@ -1,4 +1,5 @@
-import { parseDuration } from '../esc/duration';
+import { canonicalDuration, parseDuration } from '../esc/duration';
+import { durationHint } from '../esc/duration-hint';
 import type { Kind } from '../release';
 import type { Loose } from './input';
 import { refusalOf } from './refusal';
@@ -24,15 +25,30 @@ export const KINDS_WITH_DURATIONS = Object.keys(FIELDS) as Kind[];
 export interface MalformedDuration {
   readonly path: readonly string[];
   readonly refusal: string;
+  /** What it says beyond doubt, as Go writes it: `24h0m0s` for `1d`. */
+  readonly meant: string | undefined;
+}
+
+/** The durations that an object says, by its kind. */
+export function durations(object: Loose): { readonly path: readonly string[]; readonly value: unknown }[] {
+  return (FIELDS[object.kind as Kind] ?? [])
+    .map((path) => ({ path, value: path.reduce<Loose>((at, name) => at?.[name], object) }))
+    .filter(({ value }) => value !== undefined && value !== null);
 }
 
 /** The malformed durations of an object, by its kind. */
 export function malformedDurations(object: Loose): MalformedDuration[] {
-  return (FIELDS[object.kind as Kind] ?? []).flatMap((path) => {
-    const value = path.reduce<Loose>((at, name) => at?.[name], object);
-    if (value === undefined || value === null) return [];
+  return durations(object).flatMap(({ path, value }) => {
     // Go takes a sign; what it says then is odd, and no harm.
     const refusal = refusalOf(() => parseDuration(String(value).replace(/^[-+]/, '')));
-    return refusal === undefined ? [] : [{ path, refusal }];
+    return refusal === undefined ? [] : [{ path, refusal, meant: meantBy(value) }];
   });
+}
+
+/** A number of days is no matter of taste; 60 may be seconds or minutes, and `1M` a month. */
+function meantBy(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^(?:\d+(?:\.\d+)?\s*[a-zµμ]+\s*)+$/.test(value)) return undefined;
+  const hint = durationHint(value);
+  if (hint === undefined || refusalOf(() => canonicalDuration(hint)) !== undefined) return undefined;
+  return canonicalDuration(hint);
 }
