@@ -76,7 +76,8 @@ export function inFlow(value: unknown, json: boolean): string {
   if (json) return JSON.stringify(value);
   // In a list, so that what separates its items is quoted.
   const written = stringify([value], { collectionStyle: 'flow', lineWidth: 0, compat: 'yaml-1.1' });
-  return written.trim().slice(1, -1).trim();
+  const flat = written.trim().slice(1, -1).trim();
+  return flat.includes('\n') ? JSON.stringify(value) : flat;
 }
 
 /** A field as lines, each with its line break. */

@@ -16,6 +16,8 @@ interface Described {
   readonly severity: Severity;
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
+  /** What has to be asked for, so that it is looked at. @default - it always is */
+  readonly only?: 'upgrade';
   /** The kinds that it looks at, as `Input.of` names them; stores that those refer to go without saying. */
   readonly reads: readonly [string, ...string[]];
   readonly why: string;

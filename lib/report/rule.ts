@@ -2,10 +2,10 @@ import type { Rule } from '../check/rule';
 
 /** All about a rule, as Markdown: what `esc8s explain` prints and docs/rules.md holds. */
 export function ruleText(rule: Rule): string {
-  const { id, name, severity, releases, reads, why, evidence, unseen, bad, good } = rule;
+  const { id, name, severity, only, releases, reads, why, evidence, unseen, bad, good } = rule;
   const blocks = [
     `## ${id} ${name}`,
-    `${severity}, ${releasesText(releases)}. ${why}`,
+    `${severity}, ${releasesText(releases)}${only === 'upgrade' ? ', with --upgrade-from' : ''}. ${why}`,
     'Refused:',
     fenced(bad),
     ...(good === '' ? [] : ['Instead:', fenced(good)]),

@@ -19,9 +19,16 @@ import { pushOfAWholeSecretFails } from './push-of-a-whole-secret-fails';
 import { pushPathIsMisread } from './push-path-is-misread';
 import { refreshIntervalIgnoresEdits } from './refresh-interval-ignores-edits';
 import { targetHasTwoOwners } from './target-has-two-owners';
+import { upgradeAccessTokenIsDeprecated } from './upgrade-access-token-is-deprecated';
+import { upgradeAddsFinalizers } from './upgrade-adds-finalizers';
+import { upgradeFieldIsRefused } from './upgrade-field-is-refused';
+import { upgradeLeavesAStoredVersion } from './upgrade-leaves-a-stored-version';
+import { upgradePushBeginsToWork } from './upgrade-push-begins-to-work';
+import { upgradeStoresAnotherForm } from './upgrade-stores-another-form';
+import { upgradeVersionIsNotServed } from './upgrade-version-is-not-served';
 import { versionIsIgnored } from './version-is-ignored';
 
-/** Every rule, by id. */
+/** The rules of every check, by id. */
 export const rules: readonly Rule[] = [
   durationIsMalformed,
   refreshIntervalIgnoresEdits,
@@ -45,3 +52,17 @@ export const rules: readonly Rule[] = [
   clusterStoreIsOpen,
   namespaceRegexIsUnanchored,
 ];
+
+/** The rules about the way from one release to another, by id. */
+export const upgradeRules: readonly Rule[] = [
+  upgradeVersionIsNotServed,
+  upgradeFieldIsRefused,
+  upgradeStoresAnotherForm,
+  upgradeAccessTokenIsDeprecated,
+  upgradePushBeginsToWork,
+  upgradeAddsFinalizers,
+  upgradeLeavesAStoredVersion,
+];
+
+/** All of them. */
+export const allRules: readonly Rule[] = [...rules, ...upgradeRules];

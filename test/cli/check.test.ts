@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EXAMPLE_STORES } from '../../lib/check/example';
-import { rules } from '../../lib/rules';
+import { allRules, rules } from '../../lib/rules';
 import { root } from '../kit/project';
 import { esc8s, file } from './kit';
 
@@ -69,7 +69,7 @@ test.each([
 
 test('rules and explain', async () => {
   const list = await esc8s('rules');
-  expect(list.stdout.split('\n')).toHaveLength(rules.length + 1);
+  expect(list.stdout.split('\n')).toHaveLength(allRules.length + 1);
   expect(list.stdout).toContain('ESC203  error    property-is-ignored\n');
   const { status, stdout } = await esc8s('explain', 'esc202', 'labels-leak');
   expect(status).toBe(0);
