@@ -13,6 +13,8 @@ export interface Violation {
 
 /** A violation of a newer release, and the first release with it. */
 export interface NewViolation extends Violation {
+  /** Its name, with the index in a list. */
+  readonly field: string;
   readonly since: string;
 }
 
@@ -28,6 +30,7 @@ export function newViolations(object: Manifest, from: string, to: string): NewVi
   const between = releasesBetween(from, to).map((release) => ({ release, keys: keysIn(release) }));
   return fresh.map((violation) => ({
     ...violation,
+    field: showPath(violation.path.slice(violation.path.findLastIndex((step) => typeof step === 'string'))),
     since: between.find(({ keys }) => keys.has(key(violation)))?.release ?? to,
   }));
 }

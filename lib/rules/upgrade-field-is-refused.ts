@@ -29,8 +29,8 @@ export const upgradeFieldIsRefused = defineUpgradeRule<{
   good: externalSecret(read('v2')),
   *check(input) {
     for (const object of ownObjects(input)) {
-      for (const { path, ...violation } of newViolations(object, input.from, input.release)) {
-        yield { object, path, field: String(path.at(-1)), ...violation };
+      for (const violation of newViolations(object, input.from, input.release)) {
+        yield { object, ...violation };
       }
     }
   },
