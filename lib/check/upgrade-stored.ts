@@ -53,28 +53,33 @@ function additions(
   }
 }
 
+/** What a release stores that is not written. */
+export interface Unwritten {
+  /** Field and value, with that of the older release where it is another. */
+  readonly fields: readonly string[];
+  /** How to write it, so that both releases store the same. */
+  readonly edits: Stored['edits'];
+}
+
 /**
- * What a release stores otherwise than the one before, and how to write it so that both store the same; undefined if
- * nothing. Defaults that the newer one has no more are stored in what is there already.
+ * What is not written of an object and stored, by the older release or by the newer one; undefined if all is written.
+ * A default that the newer one has no more is still there in what was created before.
  */
-export function changedForm(
-  object: Manifest,
-  from: string,
-  to: string,
-): { readonly changed: readonly string[]; readonly stored: Stored['edits'] } | undefined {
+export function unwritten(object: Manifest, from: string, to: string): Unwritten | undefined {
   const [before, after] = [storedForm(object, from), storedForm(object, to)];
   if (after === undefined) return undefined;
   const [old, now] = [defaultsOf(before ?? after), defaultsOf(after)];
-  const changed = [...new Set([...now.keys(), ...old.keys()])]
-    .filter((field) => now.get(field) !== old.get(field))
-    .map((field) => `${field} ${now.get(field) ?? 'none'} (was ${old.get(field) ?? 'none'})`);
-  for (const { path, set } of after.edits.slice(0, after.durations)) changed.push(`${showPath(path)} ${set}`);
-  if (changed.length === 0) return undefined;
+  const durations = after.edits.slice(0, after.durations).map(({ path, set }) => `${showPath(path)} ${set}`);
+  const defaults = [...new Set([...now.keys(), ...old.keys()])].map((field) => {
+    const [was = 'none', is = 'none'] = [old.get(field), now.get(field)];
+    return `${field} ${is}${was === is ? '' : ` (${from}: ${was})`}`;
+  });
   const written = after.edits.reduce<unknown>(edited, object) as Manifest;
   const more = (before && storedForm(written, from)?.edits) ?? [];
   const all = more.reduce<unknown>(edited, written) as Manifest;
   const takesMore = refusalOf(() => target(all, to)) === undefined && target(all, to).unknown.length === 0;
-  return { changed, stored: takesMore ? [...after.edits, ...more] : after.edits };
+  const edits = takesMore ? [...after.edits, ...more] : after.edits;
+  return edits.length === 0 ? undefined : { fields: [...durations, ...defaults], edits };
 }
 
 /** The defaults among them by their fields, without indexes: `spec.data[].remoteRef.conversionStrategy`. */

@@ -1,29 +1,23 @@
 import { externalSecret } from '../check/example';
 import { ANY_KIND } from '../check/input';
 import { defineUpgradeRule, ownObjects } from '../check/upgrade';
-import { changedForm, type Stored } from '../check/upgrade-stored';
+import { type Unwritten, unwritten } from '../check/upgrade-stored';
 
 const target =
   '{ creationPolicy: Owner, deletionPolicy: Retain, template: { engineVersion: v2, mergePolicy: Replace, metadata: {} } }';
 
-export const upgradeStoresAnotherForm = defineUpgradeRule<{
-  from: string;
-  release: string;
-  changed: readonly string[];
-  stored: Stored['edits'];
-}>({
+export const upgradeStoresAnotherForm = defineUpgradeRule<{ release: string; form: Unwritten }>({
   id: 'ESC952',
   name: 'upgrade-stores-another-form',
   severity: 'info',
   reads: ANY_KIND,
-  message: ({ from, release, changed }) =>
-    `what ESO ${release} stores of this object differs from ESO ${from}: ${changed.join(', ')}`,
+  message: ({ release, form }) => `ESO ${release} stores what is not written: ${form.fields.join(', ')}`,
   why:
-    'What was created before the upgrade and what is created after it differ, and tools that compare what is written ' +
-    'with what is stored see a drift.',
+    'A default that changes makes what was created before the upgrade another thing than what is created after it, and ' +
+    'tools that compare what is written with what is stored see a drift.',
   fix: () =>
-    'write these fields out, with what the newer release stores or else the older one, and durations as Go does',
-  edits: ({ stored }) => stored,
+    'write these fields out, durations as Go does; where the newer release has no default, with the older one',
+  edits: ({ form }) => form.edits,
   evidence: [
     'test/cluster/witness/rule-defaults-of-an-external-secret.ts',
     'test/cluster/witness/rule-defaults-of-an-external-secret-2-9.ts',
@@ -39,10 +33,9 @@ target: ${target}
 dataFrom:
   - extract: { key: database, conversionStrategy: Default, decodingStrategy: None, metadataPolicy: None }`),
   *check(input) {
-    const { from, release } = input;
     for (const object of ownObjects(input)) {
-      const form = changedForm(object, from, release);
-      if (form !== undefined) yield { object, path: ['spec'], from, release, ...form };
+      const form = unwritten(object, input.from, input.release);
+      if (form !== undefined) yield { object, path: ['spec'], release: input.release, form };
     }
   },
 });
