@@ -60,6 +60,8 @@ export interface Refused extends Broken {
 
 /** A rule as those who run it know it. */
 export interface Rule extends Described {
+  /** Whether `--fix` knows what to write, at least for some of what breaks it. */
+  readonly isMendable: boolean;
   readonly check: (input: Input) => Iterable<Refused>;
 }
 
@@ -69,6 +71,7 @@ const NONE: readonly never[] = Object.freeze([]);
 export function defineRule<Facts>({ message, fix, edits, check, ...described }: Definition<Facts>): Rule {
   return {
     ...described,
+    isMendable: edits !== undefined,
     *check(input) {
       for (const broken of check(input)) {
         const { object, path } = broken;

@@ -51,12 +51,16 @@ export function releasesBetween(from: string, to: string): readonly string[] {
   return releases.filter((known) => compareReleases(from, known) < 0 && compareReleases(known, to) <= 0);
 }
 
-/** The version of an object that the newer release does not serve. */
+/** The version of an object that the newer release does not serve, or would not write. */
 export interface VersionChange {
   readonly old: string;
+  /** Whether the newer release serves it. */
+  readonly isServed: boolean;
+  /** Whether the two differ in no more than their names: v1alpha1 has other fields. */
+  readonly isName: boolean;
   /** The last known release that serves it. */
   readonly last: string;
-  /** What the newer release serves instead. */
+  /** What the newer release writes instead. */
   readonly apiVersion: string;
   /** The last known release that serves both; undefined if none does. */
   readonly both: string | undefined;
@@ -66,12 +70,13 @@ export interface VersionChange {
 export function versionChange({ apiVersion, kind }: Manifest, to: string): VersionChange | undefined {
   const old = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const next = kindSchema(to, kind);
-  if (next === undefined || servedVersions(to, kind).includes(old)) return undefined;
+  if (next === undefined || next.version === old) return undefined;
   const serving = releases.filter((known) => servedVersions(known, kind).includes(old));
   const last = serving.at(-1);
   if (last === undefined) return undefined;
   const both = serving.filter((known) => servedVersions(known, kind).includes(next.version)).at(-1);
-  return { old, last, apiVersion: next.apiVersion, both };
+  const isServed = servedVersions(to, kind).includes(old);
+  return { old, isServed, isName: old === 'v1beta1', last, apiVersion: next.apiVersion, both };
 }
 
 /** The first known release whose push into Pulumi ESC works (external-secrets#4201). */

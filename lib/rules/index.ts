@@ -25,6 +25,7 @@ import { upgradeFieldIsRefused } from './upgrade-field-is-refused';
 import { upgradeLeavesAStoredVersion } from './upgrade-leaves-a-stored-version';
 import { upgradePushBeginsToWork } from './upgrade-push-begins-to-work';
 import { upgradeStoresAnotherForm } from './upgrade-stores-another-form';
+import { upgradeVersionIsLeaving } from './upgrade-version-is-leaving';
 import { upgradeVersionIsNotServed } from './upgrade-version-is-not-served';
 import { versionIsIgnored } from './version-is-ignored';
 
@@ -62,6 +63,7 @@ export const upgradeRules: readonly Rule[] = [
   upgradePushBeginsToWork,
   upgradeAddsFinalizers,
   upgradeLeavesAStoredVersion,
+  upgradeVersionIsLeaving,
 ];
 
 /** All of them. */

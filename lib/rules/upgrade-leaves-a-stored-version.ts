@@ -25,7 +25,7 @@ data:
   *check(input) {
     const found = ownObjects(input).flatMap((object) => {
       const change = versionChange(object, input.release);
-      return change === undefined ? [] : [{ object, ...change }];
+      return change?.isServed === false ? [{ object, ...change }] : [];
     });
     for (const old of new Set(found.map((change) => change.old))) {
       const [first, ...others] = found.filter((change) => change.old === old);

@@ -19,8 +19,7 @@ export const upgradeVersionIsNotServed = defineUpgradeRule<VersionChange & { rel
     both === undefined
       ? `no release serves both ${old} and ${apiVersion}: write the version between them first, by hand`
       : `write ${apiVersion} while ESO ${both} runs, which serves both`,
-  // Without a release that serves both, more than the name of the version is another.
-  edits: ({ apiVersion, both }) => (both === undefined ? [] : [{ path: ['apiVersion'], set: apiVersion }]),
+  edits: ({ apiVersion, isName }) => (isName ? [{ path: ['apiVersion'], set: apiVersion }] : []),
   evidence: ['external-secrets#4784'],
   unseen:
     'it follows from the versions that the CRDs of a release serve; the tests run one release at a time',
@@ -29,7 +28,8 @@ export const upgradeVersionIsNotServed = defineUpgradeRule<VersionChange & { rel
   *check(input) {
     for (const object of ownObjects(input)) {
       const change = versionChange(object, input.release);
-      if (change !== undefined) yield { object, path: ['apiVersion'], release: input.release, ...change };
+      if (change?.isServed === false)
+        yield { object, path: ['apiVersion'], release: input.release, ...change };
     }
   },
 });
