@@ -45,7 +45,7 @@ export function malformedDurations(object: Loose): MalformedDuration[] {
   });
 }
 
-/** A number of days is no matter of taste; 60 may be seconds or minutes, and `1M` a month. */
+/** `1d` is beyond doubt; 60 may be seconds or minutes, and `1M` a month. */
 function meantBy(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^(?:\d+(?:\.\d+)?\s*[a-zµμ]+\s*)+$/.test(value)) return undefined;
   const hint = durationHint(value);

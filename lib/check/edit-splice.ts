@@ -59,7 +59,7 @@ export function splicesOf(document: Document.Parsed, edit: Edit, text: string): 
   if ('set' in edit && isScalar(node) && pair === undefined) {
     const shared = sharedName(node as Node);
     return shared === undefined
-      ? [scalarSplice(node as Scalar, edit.set, false, text, edit.path.length)]
+      ? scalarSplices(node as Scalar, edit.set, false, text, edit.path.length)
       : `${shared} is used in several places`;
   }
   if (pair === undefined || map === undefined) return 'it is not written as a field';
@@ -94,7 +94,7 @@ function replaced(
   if (shared !== undefined) return `${shared} is used in several places`;
   const json = map !== undefined && isJson(map, text);
   if (isScalar(old) && old.range && old.range[0] < old.range[1]) {
-    return [scalarSplice(old as Scalar, value, json, text, depth)];
+    return scalarSplices(old as Scalar, value, json, text, depth);
   }
   if (isCollection(old)) {
     if (!old.flow || !old.range) return 'it has more than one line';
@@ -104,10 +104,11 @@ function replaced(
   return [{ start: at, end: at, text: ` ${inFlow(value, json)}`, depth }];
 }
 
-function scalarSplice(old: Scalar, value: unknown, json: boolean, text: string, depth: number): Splice {
+function scalarSplices(old: Scalar, value: unknown, json: boolean, text: string, depth: number): Splice[] {
+  if (old.value === value) return [];
   const [start, end] = old.range as [number, number, number];
   const breaks = text.slice(start, end).endsWith('\n') ? lineBreak(text) : '';
-  return { start, end, text: inPlaceOf(old, value, json) + breaks, depth };
+  return [{ start, end, text: inPlaceOf(old, value, json) + breaks, depth }];
 }
 
 /** A field that is not there, as the last one of its object. */

@@ -34,9 +34,9 @@ export function fix(loaded: Loaded, check: (loaded: Loaded) => readonly Finding[
   for (let round = 1; ; round++) {
     const findings = check(now);
     const step = mend(now, findings);
-    mended.push(...step.mended);
-    if (step.mended.length === 0 || round === ROUNDS)
-      return { loaded: now, findings, mended, left: step.left };
+    const isSame = step.sources.every(({ text }, i) => text === now.sources[i]?.text);
+    if (!isSame) mended.push(...step.mended);
+    if (isSame || round === ROUNDS) return { loaded: now, findings, mended, left: step.left };
     now = new Loaded(step.sources);
   }
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/manifest';
-import { compareReleases, crds, KINDS, kindSchema, releases, releasesWith } from '../release';
+import { compareReleases, crds, KINDS, kindSchema, releases } from '../release';
 import { Input } from './input';
 import { type Definition, defineRule, type Rule } from './rule';
 
@@ -84,7 +84,7 @@ export const PUSH_WORKS_FROM = '0.12.1';
 /** The first known release that puts a finalizer on ExternalSecrets (external-secrets e324c5f9e). */
 export const FINALIZERS_FROM = '0.20.4';
 /** The first release that has `auth`. */
-export const AUTH_FROM = releasesWith('SecretStore', 'spec.provider.pulumi.auth')[0] as string;
+export const AUTH_FROM = '2.5.0';
 
 /** What changes in a release on the way, beside versions and schemas. */
 export const TURNS: readonly (readonly [release: string, what: string])[] = [

@@ -61,7 +61,12 @@ const placeText = ({ source, line, column }: Mended['place']) => `${source.name}
 
 /** By their places; what took two rounds is said once. */
 function linesOf(mended: readonly Mended[], what: (mended: Mended) => string): string[] {
-  const sorted = [...mended].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const sorted = [...mended].sort(
+    ({ place: a }, { place: b }) =>
+      Number(a.source.name > b.source.name) - Number(a.source.name < b.source.name) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
   return [
     ...new Set(
       sorted.map((one) => `${placeText(one.place)}: ${what(one)} ${one.finding.rule} ${one.finding.name}`),
@@ -80,7 +85,13 @@ function diffOf(loaded: Loaded, before: Source, after: Source): string {
 }
 
 function assertAsRead({ name, text }: Source): void {
-  if (readFileSync(name).equals(Buffer.from(text))) return;
+  let now: Buffer | undefined;
+  try {
+    now = readFileSync(name);
+  } catch {
+    // It is gone, which is a change as well.
+  }
+  if (now?.equals(Buffer.from(text))) return;
   throw new InputError(`${name}: nothing is written: it is not UTF-8, or has changed since it was read`);
 }
 

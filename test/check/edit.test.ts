@@ -23,6 +23,7 @@ describe('a field is set', () => {
     ['in place of nothing', 'a:   # none\nb: 2\n', ['a'], 'x', 'a: x   # none\nb: 2\n'],
     ['in a list', 'a:\n- x # one\n- y\n', ['a', 0], 'z', 'a:\n- z # one\n- y\n'],
     ['in a flow list', 'a: [ x, y ]\n', ['a', 1], 'z, z', 'a: [ x, "z, z" ]\n'],
+    ['to what it is', 'a: |\n  x\n', ['a'], 'x\n', 'a: |\n  x\n'],
     ['with CRLF', 'a: 1\r\nb: 2\r\n', ['a'], 3, 'a: 3\r\nb: 2\r\n'],
     ['in JSON', '{"a": "x",\n  "b": 1}', ['b'], 'y', '{"a": "x",\n  "b": "y"}'],
     ['a text that looks like something else', 'a: x\n', ['a'], 'yes', 'a: "yes"\n'],

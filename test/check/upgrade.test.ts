@@ -5,8 +5,8 @@ import { fix } from '../../lib/check/fix';
 import { Loaded } from '../../lib/check/load';
 import type { Rule } from '../../lib/check/rule';
 import { check, checkInput } from '../../lib/check/run';
-import { UpgradeInput } from '../../lib/check/upgrade';
-import { newest, showPath } from '../../lib/release';
+import { AUTH_FROM, UpgradeInput } from '../../lib/check/upgrade';
+import { newest, releasesWith, showPath } from '../../lib/release';
 import { wayText } from '../../lib/report/upgrade';
 import { allRules, rules, upgradeRules } from '../../lib/rules';
 import { root } from '../kit/project';
@@ -30,6 +30,10 @@ test('ids and names follow those of the other rules, and each is used once', () 
 
 /** What is leaving is there in one release only. */
 const toOf = (id: string) => (id === 'ESC957' ? '0.16.2' : newest);
+
+test('auth is as old as the data say', () => {
+  expect(releasesWith('SecretStore', 'spec.provider.pulumi.auth')[0]).toBe(AUTH_FROM);
+});
 
 describe.each(upgradeRules.map((rule) => [rule.id, rule.name, rule] as const))('%s %s', (id, name, rule) => {
   test('has a file of its name, and evidence that is there', () => {
