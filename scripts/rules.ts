@@ -1,5 +1,5 @@
 import { ruleText } from '../lib/report/rule';
-import { rules } from '../lib/rules';
+import { allRules as rules } from '../lib/rules';
 
 /** The list of rules and all about each, of `docs/rules.md`, as Markdown. */
 export function renderRules(): string {

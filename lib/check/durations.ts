@@ -1,4 +1,5 @@
-import { parseDuration } from '../esc/duration';
+import { canonicalDuration, parseDuration } from '../esc/duration';
+import { durationHint } from '../esc/duration-hint';
 import type { Kind, Step } from '../release';
 import type { Loose } from './input';
 import { refusalOf } from './refusal';
@@ -61,6 +62,8 @@ function add(
 export interface MalformedDuration {
   readonly path: readonly Step[];
   readonly refusal: string;
+  /** What it says beyond doubt, as Go writes it: `24h0m0s` for `1d`. */
+  readonly meant: string | undefined;
 }
 
 /** The malformed durations of an object, by its kind. */
@@ -68,6 +71,14 @@ export function malformedDurations(object: Loose): MalformedDuration[] {
   return durationsOf(object).flatMap(({ path, text }) => {
     // Go takes a sign; what it says then is odd, and no harm.
     const refusal = refusalOf(() => parseDuration(text.replace(/^[-+]/, '')));
-    return refusal === undefined ? [] : [{ path, refusal }];
+    return refusal === undefined ? [] : [{ path, refusal, meant: meantBy(text) }];
   });
+}
+
+/** `1d` is beyond doubt; 60 may be seconds or minutes, and `1M` a month. */
+function meantBy(text: string): string | undefined {
+  if (!/^(?:\d+(?:\.\d+)?\s*[a-zµμ]+\s*)+$/.test(text)) return undefined;
+  const hint = durationHint(text);
+  if (hint === undefined || refusalOf(() => canonicalDuration(hint)) !== undefined) return undefined;
+  return canonicalDuration(hint);
 }

@@ -22,6 +22,11 @@ export function externalSecret(spec: string, name = 'db'): string {
   );
 }
 
+/** As those who come from a release before 0.16 have them. */
+export function oldExternalSecret(spec: string): string {
+  return externalSecret(spec).replace('external-secrets.io/v1', 'external-secrets.io/v1beta1');
+}
+
 export function pushSecret(spec: string, name = 'push'): string {
   const store = spec.includes('secretStoreRefs:') ? '' : 'secretStoreRefs:\n  - name: sink\n';
   const selector = /^selector:/m.test(spec) ? '' : 'selector:\n  secret: { name: source }\n';

@@ -28,6 +28,8 @@ export const READERS = ['ExternalSecret', 'ClusterExternalSecret'] as const;
 export const PUSHERS = ['PushSecret', 'ClusterPushSecret'] as const;
 /** The kinds that say how a provider is reached. */
 export const STORES = ['SecretStore', 'ClusterSecretStore'] as const;
+/** All six. */
+export const ANY_KIND = [...STORES, ...READERS, ...PUSHERS] as const;
 
 const NONE: readonly never[] = Object.freeze([]);
 

@@ -19,7 +19,8 @@ export interface Place {
   readonly column: number;
 }
 
-interface Origin {
+/** Where an object is written. */
+export interface Origin {
   readonly source: Source;
   /** Of the documents that are not empty. */
   readonly document: number;
@@ -34,7 +35,7 @@ export class Loaded {
   readonly #positions = new Map<Source, Positions>();
 
   /** @throws InputError naming file and place, where a text is not YAML or holds what is no Kubernetes object */
-  constructor(sources: readonly Source[]) {
+  constructor(readonly sources: readonly Source[]) {
     this.manifests = sources.flatMap((source) =>
       objectsOf(source).map(({ value, ...origin }) => {
         this.#origins.set(value, { source, ...origin });
@@ -43,17 +44,22 @@ export class Loaded {
     );
   }
 
-  /** The place of a field, or of what is nearest to one that is not written; parses the text a second time, once. */
-  place(manifest: Manifest, path: FieldPath): Place {
+  /** Where a manifest is written. */
+  origin(manifest: Manifest): Origin {
     const origin = this.#origins.get(manifest);
     if (origin === undefined) throw new Error('no manifest of these');
-    const { source, document } = origin;
+    return origin;
+  }
+
+  /** The place of a field, or of what is nearest to one that is not written; parses the text a second time, once. */
+  place(manifest: Manifest, path: FieldPath): Place {
+    const { source, document, path: begin } = this.origin(manifest);
     let positions = this.#positions.get(source);
     if (positions === undefined) {
       positions = new Positions(source.text);
       this.#positions.set(source, positions);
     }
-    return { source, ...positions.of(document, [...origin.path, ...path]) };
+    return { source, ...positions.of(document, [...begin, ...path]) };
   }
 }
 

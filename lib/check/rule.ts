@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import type { Step } from '../release';
+import type { Edit } from './edit';
 import type { Input } from './input';
 
 /** `error`: it fails, loses data or opens access. `warning`: it surprises. `info`: it costs. */
@@ -15,6 +16,8 @@ interface Described {
   readonly severity: Severity;
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
+  /** What has to be asked for, so that it is looked at. @default - it always is */
+  readonly only?: 'upgrade';
   /** The kinds that it looks at, as `Input.of` names them, or `*`; stores that those refer to go without saying. */
   readonly reads: readonly [string, ...string[]];
   readonly why: string;
@@ -40,22 +43,39 @@ export interface Definition<Facts> extends Described {
   readonly message: (facts: Facts) => string;
   /** What to write instead. */
   readonly fix: (facts: Facts) => string;
+  /**
+   * What `--fix` writes, made together or not at all: only where there is one right answer.
+   * @default - it is left to the person
+   */
+  readonly edits?: (facts: Broken & Facts) => readonly Edit[];
   readonly check: (input: Input) => Iterable<Broken & Facts>;
+}
+
+/** A broken rule in words, and what mends it. */
+export interface Refused extends Broken {
+  readonly message: string;
+  readonly fix: string;
+  readonly edits: readonly Edit[];
 }
 
 /** A rule as those who run it know it. */
 export interface Rule extends Described {
-  readonly check: (input: Input) => Iterable<Broken & { readonly message: string; readonly fix: string }>;
+  /** Whether `--fix` knows what to write, at least for some of what breaks it. */
+  readonly isMendable: boolean;
+  readonly check: (input: Input) => Iterable<Refused>;
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /** A rule of its definition; the facts that its words need are its own affair. */
-export function defineRule<Facts>({ message, fix, check, ...described }: Definition<Facts>): Rule {
+export function defineRule<Facts>({ message, fix, edits, check, ...described }: Definition<Facts>): Rule {
   return {
     ...described,
+    isMendable: edits !== undefined,
     *check(input) {
       for (const broken of check(input)) {
         const { object, path } = broken;
-        yield { object, path, message: message(broken), fix: fix(broken) };
+        yield { object, path, message: message(broken), fix: fix(broken), edits: edits?.(broken) ?? NONE };
       }
     },
   };

@@ -1,18 +1,14 @@
 import type { Manifest } from '../manifest/manifest';
 import { compareReleases } from '../release';
 import { Input } from './input';
-import type { FieldPath, Rule, Severity } from './rule';
+import type { Refused, Rule, Severity } from './rule';
 
 /** One rule that one object breaks. */
-export interface Finding {
+export interface Finding extends Refused {
   readonly rule: string;
   readonly name: string;
   readonly severity: Severity;
-  readonly object: Manifest;
-  readonly path: FieldPath;
-  readonly message: string;
   readonly why: string;
-  readonly fix: string;
 }
 
 /**

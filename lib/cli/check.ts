@@ -1,3 +1,4 @@
+import type { Loaded } from '../check/load';
 import type { Severity } from '../check/rule';
 import { check as runRules } from '../check/run';
 import { InputError } from '../error';
@@ -6,8 +7,10 @@ import { findingsJson } from '../report/json';
 import { findingsText } from '../report/text';
 import { rules } from '../rules';
 import { type Command, EXIT, parse } from './command';
+import { FIX_OPTIONS, FIX_USAGE, findOrFix } from './fix';
 import { load } from './manifests';
 import { formatOf, OUTPUT_OPTION, OUTPUT_USAGE } from './output';
+import { UPGRADE_OPTIONS, UPGRADE_USAGE, upgradeCheck } from './upgrade';
 
 const USAGE = `esc8s check [PATH|-]...
 
@@ -17,7 +20,7 @@ file, a folder or - for stdin; default: dist. Nothing of a cluster is needed.
   -R, --recursive         folders below too
       --release RELEASE   the ESO release that the manifests are for; default: ${newest}
       --fail-on SEVERITY  error, warning or info: what makes the exit code 1; default error
-${OUTPUT_USAGE}
+${FIX_USAGE}${UPGRADE_USAGE}${OUTPUT_USAGE}
 esc8s explain ESC203 says more about a rule; esc8s rules lists them.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, or input that cannot be read or is empty.
@@ -28,11 +31,13 @@ const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 
 export const check: Command = {
   summary: 'say what in manifests would fail, be ignored or do harm in the cluster',
   usage: USAGE,
-  async run(args, { stdout, stderr }) {
+  async run(args, io) {
     const { values, positionals } = parse('check', args, {
       recursive: { type: 'boolean', short: 'R' },
       release: { type: 'string', default: newest },
       'fail-on': { type: 'string', default: 'error' },
+      ...FIX_OPTIONS,
+      ...UPGRADE_OPTIONS,
       ...OUTPUT_OPTION,
     });
     const format = formatOf(values.output);
@@ -41,10 +46,15 @@ export const check: Command = {
       throw new InputError(`--fail-on: "${failOn}" is no severity; expected error, warning or info`);
     }
     const { release, warning } = resolveRelease(values.release);
-    if (warning !== undefined) stderr.write(`warning: ${warning}\n`);
-    const loaded = load(positionals.length > 0 ? positionals : ['dist'], values.recursive);
-    const findings = runRules(loaded.manifests, release, rules);
-    stdout.write((format === 'json' ? findingsJson : findingsText)(findings, loaded, release));
+    if (warning !== undefined) io.stderr.write(`warning: ${warning}\n`);
+    const paths = positionals.length > 0 ? positionals : ['dist'];
+    const from = values['upgrade-from'];
+    const find =
+      from === undefined
+        ? ({ manifests }: Loaded) => runRules(manifests, release, rules)
+        : upgradeCheck(from, release, io);
+    const { loaded, findings, out } = findOrFix(load(paths, values.recursive), find, values, paths, io);
+    out.write((format === 'json' ? findingsJson : findingsText)(findings, loaded, release));
     return findings.some(({ severity }) => RANKS[severity] >= RANKS[failOn]) ? EXIT.failed : EXIT.ok;
   },
 };

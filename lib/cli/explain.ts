@@ -1,7 +1,7 @@
 import type { Rule } from '../check/rule';
 import { InputError } from '../error';
 import { ruleText } from '../report/rule';
-import { rules as all } from '../rules';
+import { allRules as all } from '../rules';
 import { type Command, EXIT, parse } from './command';
 
 export const rules: Command = {

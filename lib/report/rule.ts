@@ -2,13 +2,13 @@ import type { Rule } from '../check/rule';
 
 /** All about a rule, as Markdown: what `esc8s explain` prints and docs/rules.md holds. */
 export function ruleText(rule: Rule): string {
-  const { id, name, severity, releases, reads, why, evidence, unseen, bad, good } = rule;
+  const { id, name, severity, only, isMendable, releases, reads, why, evidence, unseen, bad, good } = rule;
   const blocks = [
     `## ${id} ${name}`,
-    `${severity}, ${releasesText(releases)}. ${why}`,
+    `${severity}, ${releasesText(releases)}${only === 'upgrade' ? ', with --upgrade-from' : ''}. ${why}`,
     ...(bad === '' ? [] : ['Refused:', fenced(bad)]),
     ...(good === '' ? [] : ['Instead:', fenced(good)]),
-    `Looks at: ${reads.join(', ')}.`,
+    `Looks at: ${reads.join(', ')}.${isMendable ? ' `--fix` mends it where there is one right answer.' : ''}`,
     `Evidence: ${evidence.map(evidenceText).join(', ')}${unseen === undefined ? '' : `; no witness: ${unseen}`}`,
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -135,6 +135,14 @@ import { templateNamesAnUnreadKey } from './template-names-an-unread-key';
 import { templateTypeIsPrivileged } from './template-type-is-privileged';
 import { templateValueIsReadAsYaml } from './template-value-is-read-as-yaml';
 import { tokenSecretLacksTheKey } from './token-secret-lacks-the-key';
+import { upgradeAccessTokenIsDeprecated } from './upgrade-access-token-is-deprecated';
+import { upgradeAddsFinalizers } from './upgrade-adds-finalizers';
+import { upgradeFieldIsRefused } from './upgrade-field-is-refused';
+import { upgradeLeavesAStoredVersion } from './upgrade-leaves-a-stored-version';
+import { upgradePushBeginsToWork } from './upgrade-push-begins-to-work';
+import { upgradeStoresAnotherForm } from './upgrade-stores-another-form';
+import { upgradeVersionIsLeaving } from './upgrade-version-is-leaving';
+import { upgradeVersionIsNotServed } from './upgrade-version-is-not-served';
 import { valueIsMalformed } from './value-is-malformed';
 import { valueIsNotInThisRelease } from './value-is-not-in-this-release';
 import { valueIsNotOneOfTheChoices } from './value-is-not-one-of-the-choices';
@@ -144,7 +152,7 @@ import { versionIsIgnored } from './version-is-ignored';
 import { wholeEnvironmentCannotBeRead } from './whole-environment-cannot-be-read';
 import { wildcardIsNotFound } from './wildcard-is-not-found';
 
-/** Every rule, by id. */
+/** The rules of every check, by id. */
 export const rules: readonly Rule[] = [
   durationIsMalformed,
   refreshIntervalIgnoresEdits,
@@ -291,3 +299,18 @@ export const rules: readonly Rule[] = [
   namespaceIsIgnored,
   cannotBeChecked,
 ];
+
+/** The rules about the way from one release to another, by id. */
+export const upgradeRules: readonly Rule[] = [
+  upgradeVersionIsNotServed,
+  upgradeFieldIsRefused,
+  upgradeStoresAnotherForm,
+  upgradeAccessTokenIsDeprecated,
+  upgradePushBeginsToWork,
+  upgradeAddsFinalizers,
+  upgradeLeavesAStoredVersion,
+  upgradeVersionIsLeaving,
+];
+
+/** All of them. */
+export const allRules: readonly Rule[] = [...rules, ...upgradeRules];

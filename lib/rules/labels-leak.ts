@@ -1,8 +1,8 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
-import { defineRule } from '../check/rule';
+import { defineRule, type FieldPath } from '../check/rule';
 
-export const labelsLeak = defineRule<object>({
+export const labelsLeak = defineRule<{ spec: FieldPath }>({
   id: 'ESC105',
   name: 'labels-leak',
   severity: 'warning',
@@ -12,6 +12,7 @@ export const labelsLeak = defineRule<object>({
     'Without a template the operator copies all of them: the tracking id and hooks of Argo CD, which then takes the ' +
     'Secret for a stray object of the app and may prune it, and the last applied configuration.',
   fix: () => 'add target.template with metadata: {}',
+  edits: ({ spec }) => [{ path: [...spec, 'target', 'template', 'metadata'], set: {} }],
   evidence: ['test/cluster/witness/rule-labels-and-annotations-are-copied.ts'],
   bad: externalSecret(`
 target:
@@ -30,7 +31,7 @@ data:
     for (const { object, spec, path } of input.externalSecrets) {
       const { template, creationPolicy, manifest } = spec.target ?? {};
       if (template || manifest || creationPolicy === 'None') continue;
-      yield { object, path: spec.target ? [...path, 'target'] : path };
+      yield { object, path: spec.target ? [...path, 'target'] : path, spec: path };
     }
   },
 });

@@ -14,6 +14,7 @@ export const pushDeleteNeverEnds = defineRule<object>({
     'The Pulumi provider cannot delete a property: the finalizers stay, on the PushSecret and on its store, and hold ' +
     'the namespace. An entry that is taken out of data fails every push from then on.',
   fix: () => 'leave deletionPolicy out, or say None; delete the property in Pulumi',
+  edits: ({ path }) => [{ path, set: 'None' }],
   evidence: [
     'test/cluster/witness/push-delete-policy-leaves-push-secret-terminating.ts',
     'test/cluster/witness/push-delete-policy-holds-the-store.ts',
