@@ -32,6 +32,7 @@ test.each([
       'check/pushes',
       'check/durations',
       'check/refusal',
+      'check/suppression-rules',
       'esc/',
       'manifest/manifest',
     ],

@@ -34,7 +34,7 @@ export class Loaded {
   readonly #positions = new Map<Source, Positions>();
 
   /** @throws InputError naming file and place, where a text is not YAML or holds what is no Kubernetes object */
-  constructor(sources: readonly Source[]) {
+  constructor(readonly sources: readonly Source[]) {
     this.manifests = sources.flatMap((source) =>
       objectsOf(source).map(({ value, ...origin }) => {
         this.#origins.set(value, { source, ...origin });

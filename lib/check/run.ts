@@ -3,16 +3,29 @@ import { compareReleases } from '../release';
 import { Input } from './input';
 import type { FieldPath, Rule, Severity } from './rule';
 
-/** One rule that one object breaks. */
-export interface Finding {
+/** What is said of one rule that is broken, wherever that is. */
+export interface Said {
   readonly rule: string;
   readonly name: string;
   readonly severity: Severity;
-  readonly object: Manifest;
-  readonly path: FieldPath;
   readonly message: string;
   readonly why: string;
   readonly fix: string;
+  /** Somebody wrote that this is to be ignored: it fails nothing, and is still reported to programs. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Why a finding is ignored, and where that is written. */
+export interface Suppressed {
+  readonly by: 'annotation' | 'comment' | 'config';
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** One rule that one object breaks. */
+export interface Finding extends Said {
+  readonly object: Manifest;
+  readonly path: FieldPath;
 }
 
 /**

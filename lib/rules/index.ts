@@ -1,4 +1,5 @@
-import type { Rule } from '../check/rule';
+import type { Described, Rule } from '../check/rule';
+import { SUPPRESSION_RULES } from '../check/suppression-rules';
 import { clusterExternalSecretNameIsTooLong } from './cluster-external-secret-name-is-too-long';
 import { clusterStoreIsOpen } from './cluster-store-is-open';
 import { clusterStoreWithoutTokenNamespace } from './cluster-store-without-token-namespace';
@@ -45,3 +46,6 @@ export const rules: readonly Rule[] = [
   clusterStoreIsOpen,
   namespaceRegexIsUnanchored,
 ];
+
+/** What can be found, by id: the rules, and what is wrong with suppressions of them. */
+export const documented: readonly Described[] = [...rules, ...SUPPRESSION_RULES];

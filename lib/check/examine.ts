@@ -1,0 +1,37 @@
+import type { Manifest } from '../manifest/manifest';
+import { suppressByComment } from './comments';
+import { type Ignore, suppressByProject } from './ignores';
+import type { Loaded, Source } from './load';
+import { type Located, locate, sorted } from './located';
+import type { Described, Rule } from './rule';
+import { check, holdsFor } from './run';
+import { suppressByAnnotation } from './suppress';
+
+/** What is asked of texts. */
+export interface Question {
+  readonly release: string;
+  /** The rules to run. */
+  readonly rules: readonly Rule[];
+  /** All that can be found, also what is wrong with suppressions. */
+  readonly known: readonly Described[];
+  /** Those whose findings are wanted. @default all */
+  readonly wanted?: ReadonlySet<string>;
+  /** Stores that are known and not checked. */
+  readonly declared: readonly Manifest[];
+  readonly ignores: readonly Ignore[];
+  /** The path of a text, as the patterns of the ignores have it. */
+  readonly pathOf: (source: Source) => string;
+}
+
+/** Runs rules over texts: the findings with their places, in the order of the texts, and which of them are suppressed. */
+export function examine(loaded: Loaded, question: Question): Located[] {
+  const { release, rules, known, wanted, declared, ignores, pathOf } = question;
+  const { manifests, sources } = loaded;
+  const ran = rules.filter((rule) => holdsFor(rule, release));
+  const selection = { known, ran };
+  const said = check(manifests, release, rules, declared);
+  const annotated = suppressByAnnotation(said, manifests, selection);
+  const commented = suppressByComment(locate(annotated, loaded), sources, selection);
+  const all = suppressByProject(commented, ignores, { sources, manifests, pathOf }, selection);
+  return sorted(wanted === undefined ? all : all.filter(({ rule }) => wanted.has(rule)), sources);
+}
