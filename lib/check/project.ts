@@ -62,10 +62,7 @@ function readRelease(reader: Reader, release: Loose): string {
 function readIgnore(reader: Reader, path: FieldPath, entry: Loose, known: readonly Described[]): Ignore {
   const { rule, reason, files, objects } = reader.map(path, entry, IGNORE_FIELDS);
   const read = readSuppression(reader.text([...path, 'rule'], rule), reason, known);
-  if ('problem' in read) {
-    const field = 'rule' in entry && read.problem.includes('reason') ? 'reason' : 'rule';
-    return reader.refuse([...path, field], `${read.problem}; ${read.write}`);
-  }
+  if ('problem' in read) return reader.refuse([...path, read.half], `${read.problem}; ${read.write}`);
   const patterns = (field: string, value: Loose) =>
     value === undefined ? {} : { [field]: readPatterns(reader, [...path, field], value) };
   return {

@@ -75,6 +75,8 @@ export function malformed<At>(at: At, { problem, write }: Refusal): Said & At {
 
 /** Why a suppression is refused, and what to write. */
 export interface Refusal {
+  /** The half of the suppression that is refused. */
+  readonly half: 'rule' | 'reason';
   readonly problem: string;
   readonly write: string;
 }
@@ -89,6 +91,7 @@ export function readSuppression(
   if (rule === undefined) {
     const near = nearestRule(name, known);
     return {
+      half: 'rule',
       problem: `there is no rule "${name}" to ignore`,
       write:
         near === undefined
@@ -98,6 +101,7 @@ export function readSuppression(
   }
   if (SUPPRESSION_RULES.includes(rule)) {
     return {
+      half: 'rule',
       problem: `${rule.id} cannot be ignored`,
       write: 'mend or delete the suppression that it is about',
     };
@@ -106,6 +110,7 @@ export function readSuppression(
   const got =
     reason === undefined || reason === null || typeof reason === 'string' ? '' : `: it is a ${typeof reason}`;
   return {
+    half: 'reason',
     problem: `${rule.id} is ignored without a reason${got}`,
     write: 'write why it does no harm here, as text',
   };

@@ -3,6 +3,7 @@ import { InputError } from '../error';
 import { EXIT, type Io } from './command';
 import { COMMANDS } from './commands';
 import { helpText } from './options';
+import { safe } from './style';
 import { version } from './version';
 
 /** `esc8s`: runs one command and returns its exit code. */
@@ -35,7 +36,7 @@ export async function main(args: readonly string[], io: Io = process): Promise<n
       io.stderr.write(`esc8s has a bug, please report it: ${error instanceof Error ? error.stack : error}\n`);
       return EXIT.bug;
     }
-    io.stderr.write(`error: ${error.message}\n`);
+    io.stderr.write(`error: ${safe(error.message)}\n`);
     return EXIT.unusable;
   }
 }
