@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXAMPLE_STORES } from '../../lib/check/example';
 import { rules } from '../../lib/rules';
-import { temporaryFolder } from '../kit/project';
+import { root, temporaryFolder } from '../kit/project';
 import { esc8s } from './kit';
 
 const bad = (id: string) => rules.find((rule) => rule.id === id)?.bad as string;
@@ -101,6 +101,22 @@ test('an annotation comes before the project, and both are used', async () => {
     lines: [
       'ESC203 deploy/a.yaml:14 {"by":"annotation","where":"annotation ignore.esc8s/ESC203","reason":"mine"}',
     ],
+  });
+});
+
+test('the examples of docs/check.md', async () => {
+  const page = readFileSync(join(root, 'docs/check.md'), 'utf8');
+  const blocks = [...page.matchAll(/^```(?:yaml|text)\n([\s\S]*?)^```/gm)].map(([, text]) => text as string);
+  const config = blocks.find((text) => text.includes('failOn:')) as string;
+  const report = blocks.find((text) => text.includes(' error ESC203 ')) as string;
+  project({
+    '.esc8s.yaml': config,
+    'deploy/db.yaml': `${bad('ESC203')}---\n${EXAMPLE_STORES}`,
+    'deploy/dev/shared.yaml': bad('ESC402'),
+  });
+  expect(await esc8s('check', '-R', 'deploy')).toMatchObject({
+    status: 1,
+    stdout: report.replace('in 3 objects, for ESO 2.9.0', 'in 4 objects, for ESO 2.9.0; 1 suppressed'),
   });
 });
 
