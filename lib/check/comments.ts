@@ -1,4 +1,3 @@
-import { Lexer } from 'yaml';
 import type { Place, Source } from './load';
 import type { InText, Located } from './located';
 import {
@@ -80,6 +79,8 @@ function* ignoresOf(source: Source): Generator<Ignore> {
 
 /** What YAML itself takes for comments: not what looks like one within a text. */
 function* yamlComments(text: string): Generator<{ text: string; line: number; column: number }> {
+  // Loaded here: it costs start-up time, and most texts have no such comment.
+  const { Lexer } = require('yaml') as typeof import('yaml');
   let line = 1;
   let column = 1;
   let isScalar = false;

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/manifest';
+import { maskTokens } from '../manifest/token';
 import { suppressByComment } from './comments';
 import { type Ignore, suppressByProject } from './ignores';
 import type { Loaded, Source } from './load';
@@ -33,5 +34,11 @@ export function examine(loaded: Loaded, question: Question): Located[] {
   const annotated = suppressByAnnotation(said, manifests, selection);
   const commented = suppressByComment(locate(annotated, loaded), sources, selection);
   const all = suppressByProject(commented, ignores, { sources, manifests, pathOf }, selection);
-  return sorted(wanted === undefined ? all : all.filter(({ rule }) => wanted.has(rule)), sources);
+  const asked = wanted === undefined ? all : all.filter(({ rule }) => wanted.has(rule));
+  return sorted(asked.map(masked), sources);
+}
+
+/** Rules quote what is written, and an access token may be written anywhere. */
+function masked(finding: Located): Located {
+  return { ...finding, message: maskTokens(finding.message), fix: maskTokens(finding.fix) };
 }

@@ -9,6 +9,12 @@ export function holdsToken(text: string): boolean {
   return text.includes('pul-') && TOKEN.test(text);
 }
 
+/** The text with each such token unreadable, and as long as it was. */
+export function maskTokens(text: string): string {
+  if (!text.includes('pul-')) return text;
+  return text.replace(new RegExp(TOKEN.source, 'g'), (token) => `pul-${'*'.repeat(token.length - 4)}`);
+}
+
 /**
  * The paths of the fields that hold what looks like a Pulumi access token, also base64 in a Secret's `data` and a
  * ConfigMap's `binaryData`. The

@@ -1,6 +1,7 @@
 import type { Source } from '../check/load';
 import type { Located } from '../check/located';
 import type { Severity } from '../check/rule';
+import { maskTokens } from '../manifest/token';
 import { type Report, subjectOf, summaryText } from './report';
 
 /** How parts of the text stand out, where a person looks on. */
@@ -54,7 +55,7 @@ function excerpt(
   { object, rule, place: { column } }: Located,
   line: string,
 ): { written: string; caret: string } {
-  const text = printable(line).trimEnd();
+  const text = maskTokens(printable(line)).trimEnd();
   const before = text.slice(0, column - 1);
   if (object?.kind === 'Secret' || rule.startsWith('ESC7')) {
     // What is beside the name of the field may be a secret.

@@ -81,6 +81,10 @@ test('ignores by file and object, relative to the file that has them', async () 
     // What is not in the input is not judged.
     'ESC990 deploy/.esc8s.yaml:3 nothing here breaks ESC202 find-never-works',
   ]);
+  const sarif = await esc8s('check', '-o', 'sarif', 'deploy', '--config', 'deploy/.esc8s.yaml');
+  expect(JSON.parse(sarif.stdout).runs[0].results[0].suppressions).toEqual([
+    { kind: 'external', justification: 'one' },
+  ]);
   // From another folder the patterns mean the same.
   process.chdir('deploy');
   expect((await found('.', '--config', '.esc8s.yaml')).lines[0]).toContain('"reason":"one"');

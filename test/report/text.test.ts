@@ -66,3 +66,12 @@ test('what stands beside a key of a Secret is not shown', () => {
   expect(text).not.toContain('hunter');
   expect(text).toContain(`  1 | ${' '.repeat(29)}password:…\n    | ${' '.repeat(29)}^\n`);
 });
+
+test('an access token is never printed', () => {
+  const token = `pul-${'0123456789'.repeat(4)}`;
+  const text = bad('ESC203').replace('property: password', `property: ${token}`);
+  const said = findingsText(reportOn(['a.yaml', text]), plain);
+  expect(said).not.toContain(token);
+  expect(said).toContain(`property: pul-${'*'.repeat(40)} }`);
+  expect(said).toContain(`ignores property "pul-${'*'.repeat(40)}"`);
+});
