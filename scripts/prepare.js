@@ -13,4 +13,5 @@ if (!existsSync(path.join(cwd, 'node_modules'))) {
   const npm = process.env.npm_execpath;
   run(process.execPath, [npm, 'ci', '--global=false', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
-if (existsSync(path.join(cwd, 'node_modules/typescript'))) run(process.execPath, ['scripts/run.js', '--compile']);
+if (existsSync(path.join(cwd, 'node_modules/typescript')))
+  run(process.execPath, ['scripts/run.js', '--compile']);

@@ -32,7 +32,7 @@ const OPTIONS = {
   },
   ignore: {
     ...{ type: 'string', multiple: true, value: 'RULES', choices: documented.map(({ id }) => id) },
-    help: `all but these; an ignore that stays is written with its reason: see ${CONFIG}`,
+    help: `all rules but these, this once; for good, with a reason: ${CONFIG}`,
   },
   config: {
     ...{ type: 'string', value: 'FILE' },
