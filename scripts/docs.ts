@@ -1,11 +1,11 @@
 /**
- * `npm run docs`: writes the generated parts of pages in docs/, between their markers.
+ * `npm run docs`: writes the generated parts of pages in docs/, between their markers, and the pages of rules.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderCauses } from './causes';
 import { renderReleases } from './crds/page';
-import { renderRules } from './rules';
+import { renderRulePages, renderRules } from './rules';
 import { renderWitnesses } from './witnesses';
 
 /** Page, part of it, and what makes that. */
@@ -28,3 +28,10 @@ for (const [title, name, render] of PARTS) {
   writeFileSync(file, text.replace(part, written));
   process.stderr.write(`${page}\n`);
 }
+
+const folder = join(__dirname, '../docs/rules');
+const pages = renderRulePages();
+mkdirSync(folder, { recursive: true });
+for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(join(folder, file));
+for (const [file, text] of pages) writeFileSync(join(folder, file), text);
+process.stderr.write('docs/rules/\n');

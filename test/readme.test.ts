@@ -1,10 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectCopy, root, run } from './kit/project';
+import { projectCopy, root, run, temporaryFolder } from './kit/project';
 
 jest.setTimeout(60_000);
 
 const project = projectCopy();
+const bin = temporaryFolder();
+// As it is where the package is installed.
+writeFileSync(
+  join(bin, 'esc8s'),
+  `#!/bin/sh\nexec node '${project}/scripts/run.js' '${project}/lib/cli/bin.ts' "$@"\n`,
+);
+chmodSync(join(bin, 'esc8s'), 0o755);
 
 /** What CI runs itself, since a test of these would run all tests. */
 const RUN_BY_CI = [
@@ -22,6 +29,7 @@ const blocks = [
   'examples/README.md',
   'docs/releases.md',
   'docs/benchmark.md',
+  'docs/check.md',
 ].flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([\s\S]*?)^\1```/gm)].map(
     ([, , text]) => ({
@@ -53,15 +61,20 @@ test('every command is run here, by CI, or says what it needs', () => {
 });
 
 test.each(commands.filter(([, command]) => !RUN_BY_CI.includes(command)))('%s: %s', (_file, command) => {
-  const { status, stderr } = run(command.replace(/^npm ci && /, ''), project);
+  const env = { PATH: `${bin}:${process.env['PATH']}` };
+  const { status, stderr } = run(command.replace(/^npm ci && /, ''), project, env);
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'examples/README.md', 'docs/releases.md'])(
-  'the links of %s lead somewhere',
-  (file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link as string);
-    for (const link of links) expect(run(`ls "${join(root, file, '..', link)}"`, root).status).toBe(0);
-  },
-);
+test.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'examples/README.md',
+  'docs/releases.md',
+  'docs/check.md',
+  'docs/rules.md',
+])('the links of %s lead somewhere', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link as string);
+  for (const link of links) expect(run(`ls "${join(root, file, '..', link)}"`, root).status).toBe(0);
+});

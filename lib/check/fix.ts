@@ -1,11 +1,14 @@
 import type { Edit } from './edit';
 import { editText } from './edit-text';
 import { Loaded, type Place, type Source } from './load';
-import type { Finding } from './run';
+import type { Finding, Said } from './run';
+
+/** What may be mended: a finding, unless it is about no object. */
+type Mendable = Said & Partial<Pick<Finding, 'object' | 'path'>>;
 
 /** A finding that was mended, or why it is left to the person. */
 export interface Mended {
-  readonly finding: Finding;
+  readonly finding: Said;
   /** In the text as it was before. */
   readonly place: Place;
   /** Undefined if it was mended. */
@@ -13,10 +16,10 @@ export interface Mended {
 }
 
 /** What mending came to. */
-export interface Fixed {
+export interface Fixed<F> {
   readonly loaded: Loaded;
   /** What is left. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly F[];
   readonly mended: readonly Mended[];
   readonly left: readonly Mended[];
 }
@@ -28,7 +31,7 @@ const ROUNDS = 10;
  * Mends what findings say how to mend, and checks again, until there is no more to mend.
  * @param check gives the findings of manifests
  */
-export function fix(loaded: Loaded, check: (loaded: Loaded) => readonly Finding[]): Fixed {
+export function fix<F extends Mendable>(loaded: Loaded, check: (loaded: Loaded) => readonly F[]): Fixed<F> {
   const mended: Mended[] = [];
   let now = loaded;
   for (let round = 1; ; round++) {
@@ -44,32 +47,34 @@ export function fix(loaded: Loaded, check: (loaded: Loaded) => readonly Finding[
 interface Group {
   readonly document: number;
   readonly edits: readonly Edit[];
-  readonly finding: Finding;
+  readonly finding: Said;
+  readonly place: Place;
 }
 
 /** One round. */
-function mend(loaded: Loaded, findings: readonly Finding[]) {
+function mend(loaded: Loaded, findings: readonly Mendable[]) {
   const groups = new Map<Source, Map<string, Group>>();
   for (const finding of findings) {
-    if (finding.edits.length === 0) continue;
-    const { source, document, path } = loaded.origin(finding.object);
-    const edits = finding.edits.map((edit) => ({ ...edit, path: [...path, ...edit.path] }));
+    const { object, edits: mends = [], suppressed } = finding;
+    if (object === undefined || mends.length === 0 || suppressed !== undefined) continue;
+    const { source, document, path } = loaded.origin(object);
+    const edits = mends.map((edit) => ({ ...edit, path: [...path, ...edit.path] }));
+    const place = loaded.place(object, finding.path ?? []);
     const ofSource = groups.get(source) ?? new Map<string, Group>();
     // What two findings ask for is made once.
     const key = JSON.stringify([document, edits]);
-    if (!ofSource.has(key)) ofSource.set(key, { document, edits, finding });
+    if (!ofSource.has(key)) ofSource.set(key, { document, edits, finding, place });
     groups.set(source, ofSource);
   }
   const mended: Mended[] = [];
   const left: Mended[] = [];
-  const placeOf = ({ finding }: Group) => loaded.place(finding.object, finding.path);
   const sources = loaded.sources.map((source) => {
     const ofSource = groups.get(source);
     if (ofSource === undefined) return source;
     const done = editText(source.text, [...ofSource.values()]);
-    for (const group of done.made) mended.push({ finding: group.finding, place: placeOf(group) });
+    for (const { finding, place } of done.made) mended.push({ finding, place });
     for (const { group, why } of done.left)
-      left.push({ finding: group.finding, place: placeOf(group), left: why });
+      left.push({ finding: group.finding, place: group.place, left: why });
     return { ...source, text: done.text };
   });
   return { sources, mended, left };

@@ -9,7 +9,8 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Where a field is. */
 export type FieldPath = readonly Step[];
 
-interface Described {
+/** What is known of a rule beside its code: its words, its proof and its examples. */
+export interface Described {
   /** `ESC` and three digits: the first is the group. Never used again for something else. */
   readonly id: string;
   readonly name: string;

@@ -1,14 +1,34 @@
 import type { Manifest } from '../manifest/manifest';
 import { compareReleases } from '../release';
+import type { Edit } from './edit';
 import { Input } from './input';
-import type { Refused, Rule, Severity } from './rule';
+import type { FieldPath, Rule, Severity } from './rule';
 
-/** One rule that one object breaks. */
-export interface Finding extends Refused {
+/** What is said of one rule that is broken, wherever that is. */
+export interface Said {
   readonly rule: string;
   readonly name: string;
   readonly severity: Severity;
+  readonly message: string;
   readonly why: string;
+  readonly fix: string;
+  /** What mends it, together or not at all. @default - it is left to the person */
+  readonly edits?: readonly Edit[];
+  /** Somebody wrote that this is to be ignored: it fails nothing, and is still reported to programs. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Why a finding is ignored, and where that is written. */
+export interface Suppressed {
+  readonly by: 'annotation' | 'comment' | 'config';
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** One rule that one object breaks. */
+export interface Finding extends Said {
+  readonly object: Manifest;
+  readonly path: FieldPath;
 }
 
 /**

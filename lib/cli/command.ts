@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { InputError, within } from '../error';
 import { parseDuration } from '../esc/duration';
+import type { Help } from './options';
 
 /** What a command writes to; tests give their own. */
 export interface Io {
@@ -12,8 +13,10 @@ export interface Io {
 export interface Command {
   /** One line for `esc8s --help`. */
   readonly summary: string;
-  /** What `esc8s COMMAND --help` prints. */
-  readonly usage: string;
+  /** What `esc8s COMMAND --help` says. */
+  readonly help: Help;
+  /** What its arguments can be: paths, or one of these words. @default none */
+  readonly takes?: 'paths' | readonly string[];
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }
 

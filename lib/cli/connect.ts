@@ -2,18 +2,18 @@ import { UNAUTHORIZED } from '../cluster/answer';
 import { KubeClient } from '../cluster/client';
 import { InputError } from '../error';
 import { milliseconds } from './command';
+import type { OptionTable } from './options';
 
 /** The options that choose a cluster, as kubectl has them. */
 export const CLUSTER_OPTIONS = {
-  kubeconfig: { type: 'string' },
-  context: { type: 'string' },
-  'request-timeout': { type: 'string' },
-} as const;
-
-export const CLUSTER_USAGE = `  --kubeconfig FILE       default: KUBECONFIG, else ~/.kube/config
-  --context NAME          default: the kubeconfig's current one
-  --request-timeout TIME  when a request without its whole answer is given up, such as 30s; default 10s
-`;
+  kubeconfig: { type: 'string', value: 'FILE', help: 'default: KUBECONFIG, else ~/.kube/config' },
+  context: { type: 'string', value: 'NAME', help: "default: the kubeconfig's current one" },
+  'request-timeout': {
+    type: 'string',
+    value: 'TIME',
+    help: 'when a request without its whole answer is given up, such as 30s; default 10s',
+  },
+} as const satisfies OptionTable;
 
 interface ClusterValues {
   readonly kubeconfig?: string;

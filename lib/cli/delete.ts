@@ -1,38 +1,34 @@
 import { type DeleteReport, deleteManifests } from '../cluster/delete';
 import { type Command, EXIT, milliseconds, parse } from './command';
-import { CLUSTER_OPTIONS, CLUSTER_USAGE, connectAnswering } from './connect';
+import { CLUSTER_OPTIONS, connectAnswering } from './connect';
 import { loadManifests } from './manifests';
+import type { OptionTable } from './options';
+
+const OPTIONS = {
+  filename: { type: 'string', short: 'f', multiple: true, value: 'PATH', help: 'default: dist' },
+  recursive: { type: 'boolean', short: 'R', default: false, help: 'folders below too' },
+  namespaces: { type: 'boolean', default: false, help: 'delete the namespaces as well, last' },
+  timeout: { type: 'string', default: '2m', value: 'TIME', help: 'how long to wait in all; default 2m' },
+  ...CLUSTER_OPTIONS,
+} as const satisfies OptionTable;
 
 /** `esc8s delete` */
 export const remove: Command = {
   summary: 'delete what was applied, in an order that leaves nothing stuck',
-  usage: `esc8s delete [-f FILE|FOLDER|-]...
-
-Deletes the objects of manifests in the reverse of the order of applying and waits after each step until they are
+  takes: 'paths',
+  help: {
+    synopsis: 'delete [-f FILE|FOLDER|-]...',
+    about: `Deletes the objects of manifests in the reverse of the order of applying and waits after each step until they are
 gone, finalizers and all. Namespaces stay unless asked for: one of them may hold the operator, without which the
-finalizers of all others are never taken off.
-
-  -f, --filename PATH     default: dist
-  -R, --recursive         folders below too
-      --namespaces        delete the namespaces as well, last
-      --timeout TIME      how long to wait in all; default 2m
-${CLUSTER_USAGE}
-Exit codes: 0 all gone; 1 something is still there, or may not be deleted; 2 usage, manifests or cluster
-out of reach.
-`,
+finalizers of all others are never taken off.`,
+    options: OPTIONS,
+    exit: '0 all gone; 1 something is still there, or may not be deleted; 2 usage, manifests or cluster out of\nreach',
+  },
   async run(args, io) {
-    const { values, positionals } = parse('delete', args, {
-      ...CLUSTER_OPTIONS,
-      filename: { type: 'string', short: 'f', multiple: true, default: ['dist'] },
-      recursive: { type: 'boolean', short: 'R', default: false },
-      namespaces: { type: 'boolean', default: false },
-      timeout: { type: 'string', default: '2m' },
-    });
+    const { values, positionals } = parse('delete', args, OPTIONS);
     const timeout = milliseconds('--timeout', values.timeout);
-    const manifests = loadManifests(
-      [...(positionals.length > 0 ? positionals : values.filename)],
-      values.recursive,
-    );
+    const files = positionals.length > 0 ? positionals : (values.filename ?? ['dist']);
+    const manifests = loadManifests(files, values.recursive);
     const client = await connectAnswering(values);
     const { namespaces } = values;
     const report = await deleteManifests(client, manifests, {

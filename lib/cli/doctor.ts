@@ -2,32 +2,38 @@ import type { CheckResult, Finding } from '../cluster/doctor/check';
 import { examine } from '../cluster/doctor/examine';
 import { summarize } from '../cluster/result';
 import { InputError, within } from '../error';
-import { resolveRelease } from '../release';
+import { releases, resolveRelease } from '../release';
 import { type Command, parse } from './command';
-import { CLUSTER_OPTIONS, CLUSTER_USAGE, connect } from './connect';
-import { formatOf, OUTPUT_OPTION, OUTPUT_USAGE, report } from './output';
+import { CLUSTER_OPTIONS, connect } from './connect';
+import type { OptionTable } from './options';
+import { FORMATS, formatOf, outputOption, report } from './output';
 import { counts, safe, type styleFor } from './style';
+
+const OPTIONS = {
+  release: {
+    type: 'string',
+    value: 'RELEASE',
+    help: 'the ESO release that your manifests are for',
+    choices: releases,
+  },
+  ...outputOption(FORMATS),
+  ...CLUSTER_OPTIONS,
+} as const satisfies OptionTable;
 
 /** `esc8s doctor` */
 export const doctor: Command = {
   summary: 'look at the cluster and the operator before or after you apply',
-  usage: `esc8s doctor
-
-Looks at what esc8s verify takes for granted: the API server, ESO's CRDs and release, its webhook, whether the operator
+  help: {
+    synopsis: 'doctor',
+    about: `Looks at what esc8s verify takes for granted: the API server, ESO's CRDs and release, its webhook, whether the operator
 works and not only lives, objects that would stop it, and your permissions. It only reads; the webhook is asked with a
-dry run.
-
-      --release RELEASE   the ESO release that your manifests are for
-${OUTPUT_USAGE}${CLUSTER_USAGE}
-Exit codes: 0 all ok; 1 something fails; 2 usage, cluster out of reach, or something unknown.
-`,
+dry run.`,
+    options: OPTIONS,
+    exit: '0 all ok; 1 something fails; 2 usage, cluster out of reach, or something unknown',
+  },
   async run(args, io) {
-    const { values, positionals } = parse('doctor', args, {
-      ...CLUSTER_OPTIONS,
-      ...OUTPUT_OPTION,
-      release: { type: 'string' },
-    });
-    const format = formatOf(values.output);
+    const { values, positionals } = parse('doctor', args, OPTIONS);
+    const format = formatOf(values.output, FORMATS);
     if (positionals.length > 0)
       throw new InputError(`"${positionals[0]}" is too much; see esc8s doctor --help`);
     const target =

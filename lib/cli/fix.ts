@@ -3,28 +3,34 @@ import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, wr
 import { dirname, join } from 'node:path';
 import { fix, type Mended } from '../check/fix';
 import type { Loaded, Source } from '../check/load';
-import type { Finding } from '../check/run';
+import type { Located } from '../check/located';
 import { InputError } from '../error';
 import type { Io } from './command';
+import type { OptionTable } from './options';
 
-export const FIX_OPTIONS = { fix: { type: 'boolean' }, 'dry-run': { type: 'boolean' } } as const;
-
-export const FIX_USAGE = `      --fix               write what has one right answer into the files, and report what is left; of stdin the
-                          text goes to stdout and the report to stderr
-      --dry-run           with --fix: show what would be written as a diff, and write nothing
-`;
+export const FIX_OPTIONS = {
+  fix: {
+    type: 'boolean',
+    help: `write what has one right answer into the files, and report what is left; of stdin the
+text goes to stdout and the report to stderr`,
+  },
+  'dry-run': {
+    type: 'boolean',
+    help: 'with --fix: show what would be written as a diff, and write nothing',
+  },
+} as const satisfies OptionTable;
 
 /** What to report, and where. */
 export interface Reported {
   readonly loaded: Loaded;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Located[];
   readonly out: { write(text: string): unknown };
 }
 
 /** Checks, and mends what can be mended if that is asked for. */
 export function findOrFix(
   loaded: Loaded,
-  check: (loaded: Loaded) => readonly Finding[],
+  check: (loaded: Loaded) => readonly Located[],
   values: { readonly fix?: boolean; readonly 'dry-run'?: boolean },
   paths: readonly string[],
   { stdout, stderr }: Io,

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { didYouMean } from '../check/nearest';
 import { InputError } from '../error';
-import { type Command, EXIT, type Io } from './command';
-
-/** Loaded one at a time: what a command does not use costs it nothing. */
-const COMMANDS: Record<string, () => Command> = {
-  check: () => (require('./check') as typeof import('./check')).check,
-  rules: () => (require('./explain') as typeof import('./explain')).rules,
-  explain: () => (require('./explain') as typeof import('./explain')).explain,
-  verify: () => (require('./verify') as typeof import('./verify')).verify,
-  doctor: () => (require('./doctor') as typeof import('./doctor')).doctor,
-  delete: () => (require('./delete') as typeof import('./delete')).remove,
-};
+import { EXIT, type Io } from './command';
+import { COMMANDS } from './commands';
+import { helpText } from './options';
+import { safe } from './style';
+import { version } from './version';
 
 /** `esc8s`: runs one command and returns its exit code. */
 export async function main(args: readonly string[], io: Io = process): Promise<number> {
@@ -26,11 +20,14 @@ export async function main(args: readonly string[], io: Io = process): Promise<n
     }
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load === undefined) {
-      throw new InputError(`unknown command "${name}"; expected ${Object.keys(COMMANDS).join(', ')}`);
+      const names = Object.keys(COMMANDS);
+      throw new InputError(
+        `unknown command "${name}"; expected ${names.join(', ')}${didYouMean(name, names)}`,
+      );
     }
     const command = load();
     if (rest.includes('--help') || rest.includes('-h')) {
-      io.stdout.write(command.usage);
+      io.stdout.write(helpText(command.help));
       return EXIT.ok;
     }
     return await command.run(rest, io);
@@ -39,17 +36,12 @@ export async function main(args: readonly string[], io: Io = process): Promise<n
       io.stderr.write(`esc8s has a bug, please report it: ${error instanceof Error ? error.stack : error}\n`);
       return EXIT.bug;
     }
-    io.stderr.write(`error: ${error.message}\n`);
+    io.stderr.write(`error: ${safe(error.message)}\n`);
     return EXIT.unusable;
   }
 }
 
 function overview(): string {
-  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(8)}${load().summary}\n`);
+  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(12)}${load().summary}\n`);
   return `esc8s: Pulumi ESC and the External Secrets Operator, from manifest to Secret\n\n${lines.join('')}\nesc8s COMMAND --help says more.\n`;
-}
-
-function version(): string {
-  // By its name: how far up it is depends on whether this is compiled.
-  return JSON.parse(readFileSync(require.resolve('cdk8s-pulumi-esc/package.json'), 'utf8')).version;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Loaded, type Source } from '../check/load';
 import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
+import { CONFIG } from './config';
 
 /**
  * The manifests of files, folders (their `.yaml`, `.yml` and `.json`, in the order of their names, as kubectl takes
@@ -40,6 +41,7 @@ function filesOf(path: string, recursive: boolean): string[] {
   }
   if (!folder) return [path];
   return readable(path, () => readdirSync(path, { recursive, withFileTypes: true }))
+    .filter(({ name }) => name !== CONFIG)
     .filter((entry) => !entry.isDirectory() && /\.(?:ya?ml|json)$/.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();

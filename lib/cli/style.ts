@@ -4,14 +4,16 @@ import type { Status } from '../cluster/result';
 export function styleFor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env) {
   const coloured = stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   const paint = (code: number) => (text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const [red, green, yellow, dim, bold] = [paint(31), paint(32), paint(33), paint(2), paint(1)];
+  const [red, green, yellow, cyan] = [paint(31), paint(32), paint(33), paint(36)];
+  const [dim, bold] = [paint(2), paint(1)];
+  const severity = { error: red, warning: yellow, info: cyan };
   const signs: Record<Status, string> = {
     ok: green('✔'),
     fail: red('✗'),
     skipped: dim('–'),
     unknown: yellow('?'),
   };
-  return { sign: (status: Status) => signs[status], dim, bold };
+  return { sign: (status: Status) => signs[status], severity, dim, bold };
 }
 
 /** `3 ok, 1 fail` */

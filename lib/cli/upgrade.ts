@@ -1,21 +1,19 @@
-import type { Loaded } from '../check/load';
-import { checkInput, type Finding } from '../check/run';
-import { UpgradeInput } from '../check/upgrade';
 import { InputError, within } from '../error';
-import { compareReleases, resolveRelease } from '../release';
+import { compareReleases, releases, resolveRelease } from '../release';
 import { wayText } from '../report/upgrade';
-import { allRules } from '../rules';
 import type { Io } from './command';
+import type { OptionTable } from './options';
 
-export const UPGRADE_OPTIONS = { 'upgrade-from': { type: 'string' } } as const;
+export const UPGRADE_OPTIONS = {
+  'upgrade-from': {
+    ...{ type: 'string', value: 'RELEASE', choices: releases },
+    help: `the release that the manifests were written for: says as well what an upgrade to --release
+breaks, and the way there`,
+  },
+} as const satisfies OptionTable;
 
-export const UPGRADE_USAGE = `      --upgrade-from RELEASE
-                          the release that the manifests were written for: says as well what an upgrade to --release
-                          breaks, and the way there
-`;
-
-/** What finds what an upgrade breaks, beside all else; says the way there. */
-export function upgradeCheck(text: string, release: string, { stderr }: Io): (loaded: Loaded) => Finding[] {
+/** The release that an upgrade begins at; says the way there. */
+export function upgradeFrom(text: string, release: string, { stderr }: Io): string {
   const { release: from } = within('--upgrade-from', () => resolveRelease(text));
   if (compareReleases(from, release) >= 0) {
     throw new InputError(
@@ -23,5 +21,5 @@ export function upgradeCheck(text: string, release: string, { stderr }: Io): (lo
     );
   }
   stderr.write(wayText(from, release));
-  return ({ manifests }) => checkInput(new UpgradeInput(manifests, from, release), allRules);
+  return from;
 }

@@ -6,46 +6,57 @@ import { subjectInCluster } from '../cluster/subject-cluster';
 import { until } from '../cluster/until';
 import { type Subject, subjectOf, verify as verifySubject } from '../cluster/verify';
 import { InputError, within } from '../error';
-import { GROUP, resolveRelease } from '../release';
+import { GROUP, releases, resolveRelease } from '../release';
 import { type Command, type Io, milliseconds, parse } from './command';
-import { CLUSTER_OPTIONS, CLUSTER_USAGE, connectAnswering } from './connect';
+import { CLUSTER_OPTIONS, connectAnswering } from './connect';
 import { loadManifests } from './manifests';
-import { formatOf, OUTPUT_OPTION, OUTPUT_USAGE, report } from './output';
+import type { OptionTable } from './options';
+import { FORMATS, formatOf, outputOption, report } from './output';
 import { progressLine, verifyText } from './verify-text';
+
+const OPTIONS = {
+  filename: { type: 'string', short: 'f', multiple: true, value: 'PATH', help: 'default: dist' },
+  recursive: { type: 'boolean', short: 'R', default: false, help: 'folders below too' },
+  namespace: {
+    type: 'string',
+    short: 'n',
+    value: 'NAME',
+    help: 'in place of manifests: what is in this namespace',
+  },
+  'all-namespaces': {
+    type: 'boolean',
+    short: 'A',
+    default: false,
+    help: 'in place of manifests: what is in the cluster',
+  },
+  release: {
+    type: 'string',
+    value: 'RELEASE',
+    help: 'the ESO release that the manifests are for; a note says if the cluster has another',
+    choices: releases,
+  },
+  wait: { type: 'boolean', default: false, help: 'look again until all is ok, or what is not ok stays so' },
+  timeout: { type: 'string', value: 'TIME', help: 'how long --wait waits in all; default 2m' },
+  ...outputOption(FORMATS),
+  ...CLUSTER_OPTIONS,
+} as const satisfies OptionTable;
 
 /** `esc8s verify` */
 export const verify: Command = {
   summary: 'say of each object whether its Secret is there, and if not, why',
-  usage: `esc8s verify [-f FILE|FOLDER|-]... | -n NAMESPACE | -A
-
-Follows each object of manifests, or each of ESO's objects in the cluster, to its end: is it applied, did the operator
+  takes: 'paths',
+  help: {
+    synopsis: 'verify [-f FILE|FOLDER|-]... | -n NAMESPACE | -A',
+    about: `Follows each object of manifests, or each of ESO's objects in the cluster, to its end: is it applied, did the operator
 look at it, does its store work, is the Secret there and whole. Says what is wrong, why, and what to do next. It only
-reads, and never prints a value of a Secret.
-
-  -f, --filename PATH     default: dist
-  -R, --recursive         folders below too
-  -n, --namespace NAME    in place of manifests: what is in this namespace
-  -A, --all-namespaces    in place of manifests: what is in the cluster
-      --release RELEASE   the ESO release that the manifests are for; a note says if the cluster has another
-      --wait              look again until all is ok, or what is not ok stays so
-      --timeout TIME      how long --wait waits in all; default 2m
-${OUTPUT_USAGE}${CLUSTER_USAGE}
-Exit codes: 0 all ok; 1 something fails; 2 usage, nothing to check, cluster out of reach, or something unknown.
-`,
+reads, and never prints a value of a Secret.`,
+    options: OPTIONS,
+    exit: '0 all ok; 1 something fails; 2 usage, nothing to check, cluster out of reach, or something unknown',
+  },
   async run(args, io) {
-    const { values, positionals } = parse('verify', args, {
-      ...CLUSTER_OPTIONS,
-      ...OUTPUT_OPTION,
-      filename: { type: 'string', short: 'f', multiple: true },
-      recursive: { type: 'boolean', short: 'R', default: false },
-      namespace: { type: 'string', short: 'n' },
-      'all-namespaces': { type: 'boolean', short: 'A', default: false },
-      release: { type: 'string' },
-      wait: { type: 'boolean', default: false },
-      timeout: { type: 'string' },
-    });
+    const { values, positionals } = parse('verify', args, OPTIONS);
     const { namespace, 'all-namespaces': everywhere, wait } = values;
-    const format = formatOf(values.output);
+    const format = formatOf(values.output, FORMATS);
     const files = [...(values.filename ?? []), ...positionals];
     const inCluster = namespace !== undefined || everywhere;
     if (inCluster && files.length > 0)

@@ -14,6 +14,11 @@ export function holdsToken(text: string): boolean {
 type Step = string | number;
 
 const A_KEY = '(a key)';
+/** The text with each such token unreadable, and as long as it was. */
+export function maskTokens(text: string): string {
+  if (!text.includes('pul-')) return text;
+  return text.replace(new RegExp(TOKEN.source, 'g'), (token) => `pul-${'*'.repeat(token.length - 4)}`);
+}
 
 /**
  * The paths of the fields that hold what looks like a Pulumi access token, also base64 in a Secret's `data` and a

@@ -1,25 +1,20 @@
-import type { Loaded } from '../check/load';
-import type { Finding } from '../check/run';
-import { isClusterScoped } from '../manifest/order';
 import { showPath } from '../release';
+import { countsOf, objectOf, type Report } from './report';
 
-/** The version of this shape; it grows by fields without a new one. */
+/** The version of the shape, which docs/check.schema.json describes; it grows by fields without a new one. */
 const VERSION = 1;
 
-/** The findings for programs. */
-export function findingsJson(findings: readonly Finding[], loaded: Loaded, release: string): string {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
-  const results = findings.map(({ rule, name, severity, object, path, message, why, fix }) => {
-    const { source, line, column } = loaded.place(object, path);
-    const { apiVersion, kind, metadata } = object;
-    const namespace = isClusterScoped(object) ? undefined : metadata.namespace;
+/** A report for programs. */
+export function findingsJson(report: Report): string {
+  const { release, objects } = report;
+  const findings = report.findings.map((finding) => {
+    const { rule, name, severity, place, path, message, why, fix, suppressed } = finding;
+    const { source, line, column } = place;
     return {
-      ...{ rule, name, severity },
-      object: { apiVersion, kind, name: metadata.name, namespace },
-      ...{ field: showPath(path), file: source.name, line, column, message, why, fix },
+      ...{ rule, name, severity, object: objectOf(finding), field: path && showPath(path) },
+      ...{ file: source.name, line, column, message, why, fix, suppressed },
     };
   });
-  const summary = { objects: loaded.manifests.length, ...counts };
-  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, findings: results }, null, 2)}\n`;
+  const summary = { objects, ...countsOf(report) };
+  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, findings }, null, 2)}\n`;
 }

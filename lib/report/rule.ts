@@ -1,10 +1,16 @@
-import type { Rule } from '../check/rule';
+import type { Described, Rule } from '../check/rule';
 
-/** All about a rule, as Markdown: what `esc8s explain` prints and docs/rules.md holds. */
-export function ruleText(rule: Rule): string {
+/**
+ * All about a rule, as Markdown: what `esc8s explain` prints and its page in docs/rules/ holds.
+ * @param evidenceText how a piece of evidence is written, where it is more than its text
+ */
+export function ruleText(
+  rule: Described & Partial<Pick<Rule, 'isMendable'>>,
+  evidenceText: (evidence: string) => string = (text) => text,
+): string {
   const { id, name, severity, only, isMendable, releases, reads, why, evidence, unseen, bad, good } = rule;
   const blocks = [
-    `## ${id} ${name}`,
+    `# ${id} ${name}`,
     `${severity}, ${releasesText(releases)}${only === 'upgrade' ? ', with --upgrade-from' : ''}. ${why}`,
     ...(bad === '' ? [] : ['Refused:', fenced(bad)]),
     ...(good === '' ? [] : ['Instead:', fenced(good)]),
@@ -14,7 +20,7 @@ export function ruleText(rule: Rule): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function releasesText({ from, before }: NonNullable<Rule['releases']> = {}): string {
+function releasesText({ from, before }: NonNullable<Described['releases']> = {}): string {
   if (from === undefined && before === undefined) return 'all releases';
   return [from && `from ESO ${from} on`, before && `before ESO ${before}`].filter(Boolean).join(', ');
 }
@@ -23,8 +29,10 @@ function fenced(yaml: string): string {
   return `\`\`\`yaml\n${yaml.trim()}\n\`\`\``;
 }
 
-/** A file of this project as a link, anything else as it is. */
-function evidenceText(evidence: string): string {
-  if (!evidence.startsWith('test/')) return evidence;
-  return `[${(evidence.split('/').at(-1) as string).replace(/\.ts$/, '')}](../${evidence})`;
+/** The rules for programs. */
+export function rulesJson(rules: readonly Described[]): string {
+  const listed = rules.map(({ id, name, severity, releases, reads, why, evidence, unseen }) => {
+    return { id, name, severity, releases, reads, why, evidence, unseen };
+  });
+  return `${JSON.stringify({ version: 1, command: 'rules', rules: listed }, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
-import type { Rule } from '../check/rule';
+import type { Described, Rule } from '../check/rule';
+import { SUPPRESSION_RULES } from '../check/suppression-rules';
 import { accessTokenHasALineBreak } from './access-token-has-a-line-break';
 import { accessTokenInAManifest } from './access-token-in-a-manifest';
 import { accessTokenIsEmpty } from './access-token-is-empty';
@@ -314,3 +315,6 @@ export const upgradeRules: readonly Rule[] = [
 
 /** All of them. */
 export const allRules: readonly Rule[] = [...rules, ...upgradeRules];
+
+/** What can be found, by id: the rules, and what is wrong with suppressions of them. */
+export const documented: readonly Described[] = [...allRules, ...SUPPRESSION_RULES];

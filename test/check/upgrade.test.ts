@@ -168,7 +168,7 @@ test('mended from one release to another, the edits of all rules come to an end'
     const once = fix(load(bad), find);
     const twice = fix(new Loaded(once.loaded.sources), find);
     expect(twice.mended).toEqual([]);
-    expect(once.findings.filter(({ edits }) => edits.length > 0)).toEqual([]);
+    expect(once.findings.filter(({ edits }) => edits?.length)).toEqual([]);
     expect(once.left).toEqual([]);
   }
 });

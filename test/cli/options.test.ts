@@ -52,8 +52,11 @@ test('--version is that of the package', async () => {
   expect(await esc8s('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test.each(['verify', 'doctor', 'delete'])('help %s is its --help', async (command) => {
-  const help = await esc8s('help', command);
-  expect(help).toEqual(await esc8s(command, '--help'));
-  expect(help).toMatchObject({ status: 0, stdout: expect.stringMatching(`^esc8s ${command}`), stderr: '' });
-});
+test.each(['check', 'rules', 'explain', 'verify', 'doctor', 'delete', 'completion'])(
+  'help %s is its --help',
+  async (command) => {
+    const help = await esc8s('help', command);
+    expect(help).toEqual(await esc8s(command, '--help'));
+    expect(help).toMatchObject({ status: 0, stdout: expect.stringMatching(`^esc8s ${command}`), stderr: '' });
+  },
+);
