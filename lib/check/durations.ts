@@ -27,12 +27,24 @@ export interface MalformedDuration {
 }
 
 /** The malformed durations of an object, by its kind. */
-export function malformedDurations(object: Loose): MalformedDuration[] {
-  return (FIELDS[object.kind as Kind] ?? []).flatMap((path) => {
-    const value = path.reduce<Loose>((at, name) => at?.[name], object);
-    if (value === undefined || value === null) return [];
+export function malformedDurations(object: Loose): readonly MalformedDuration[] {
+  let found: MalformedDuration[] | undefined;
+  for (const path of FIELDS[object.kind as Kind] ?? []) {
+    let value = object;
+    for (const name of path) value = value?.[name];
+    if (value === undefined || value === null || isPlain(value)) continue;
     // Go takes a sign; what it says then is odd, and no harm.
     const refusal = refusalOf(() => parseDuration(String(value).replace(/^[-+]/, '')));
-    return refusal === undefined ? [] : [{ path, refusal }];
-  });
+    if (refusal === undefined) continue;
+    found ??= [];
+    found.push({ path, refusal });
+  }
+  return found ?? NONE;
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** What nearly all durations are: whole hours, minutes and seconds, far from what Go's numbers hold. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:\d{1,5}[hms]){1,3}$/.test(value);
 }

@@ -58,10 +58,18 @@ export class Input {
     for (const store of [...declared, ...own]) this.#stores.set(storeKey(store), store);
   }
 
-  /** The objects of a kind: `ExternalSecret`, `Secret`, and of groups that are not ESO's `argoproj.io/Application`. */
+  /**
+   * The objects of a kind: `ExternalSecret`, `Secret`, of groups that are not ESO's `argoproj.io/Application`, and
+   * with `*` all of them.
+   */
   of(kind: string): readonly Manifest[] {
     this.#asked.add(kind);
-    return this.#byKind.get(kind) ?? NONE;
+    return kind === '*' ? this.manifests : (this.#byKind.get(kind) ?? NONE);
+  }
+
+  /** Whether there is an object of a kind; this is not asking for it. */
+  has(kind: string): boolean {
+    return kind === '*' ? this.manifests.length > 0 : this.#byKind.has(kind);
   }
 
   /** The kinds that were asked for so far, by which a test holds a rule to what it declares. */
@@ -91,13 +99,15 @@ export class Input {
 
   /** A store that is in the input or declared; undefined if it is neither. */
   store({ name, kind = 'SecretStore' }: StoreRef, namespace: string | undefined): Manifest | undefined {
+    if (this.#stores.size === 0) return undefined;
     const scope = kind === 'ClusterSecretStore' ? '' : (namespace ?? '');
     return this.#stores.get(`${kind} ${scope}/${name}`);
   }
 
   /** The Pulumi block of such a store; undefined if it is not known, or is of another provider. */
   pulumi(ref: StoreRef, namespace: string | undefined): Loose | undefined {
-    return (this.store(ref, namespace)?.spec as Loose)?.provider?.pulumi;
+    const block = (this.store(ref, namespace)?.spec as Loose)?.provider?.pulumi;
+    return typeof block === 'object' && block !== null ? block : undefined;
   }
 }
 
@@ -124,12 +134,19 @@ function storeKey({ kind, metadata }: Manifest): string {
   return `${kind} ${kind === 'ClusterSecretStore' ? '' : (metadata.namespace ?? '')}/${metadata.name}`;
 }
 
-function* specs(objects: readonly Manifest[], field?: string): Generator<SpecPart> {
+function specs(objects: readonly Manifest[], field?: string): SpecPart[] {
+  const path = field === undefined ? ['spec'] : ['spec', field];
+  const parts: SpecPart[] = [];
   for (const object of objects) {
     const own = object.spec as Loose;
     const spec = field === undefined ? own : own?.[field];
     if (typeof spec !== 'object' || spec === null) continue;
-    const path = field === undefined ? ['spec'] : ['spec', field];
-    yield { object, spec, path, namespace: field === undefined ? object.metadata.namespace : undefined };
+    parts.push({
+      object,
+      spec,
+      path,
+      namespace: field === undefined ? object.metadata.namespace : undefined,
+    });
   }
+  return parts;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_API_URL } from '../esc/api-url';
 import type { Manifest } from '../manifest/manifest';
-import { type Input, type Loose, perInput, type SpecPart } from './input';
+import { type Loose, perInput, type SpecPart } from './input';
 import { listOf } from './reads';
 import type { FieldPath } from './rule';
 
@@ -11,22 +11,30 @@ export interface Push extends SpecPart {
 }
 
 /** PushSecrets with a store that is known to be Pulumi's. */
-export const pulumiPushes = perInput((input): readonly Push[] => [...pushes(input)]);
-
-function* pushes(input: Input): Generator<Push> {
+export const pulumiPushes = perInput((input): readonly Push[] => {
+  const pushes: Push[] = [];
   for (const part of input.pushSecrets) {
     const sinks = [...listOf(part.spec.secretStoreRefs)].flatMap(([, ref]) => {
       const pulumi = input.pulumi(ref ?? {}, part.namespace);
       return pulumi === undefined ? [] : [environmentOf(pulumi)];
     });
-    if (sinks.length > 0) yield { ...part, sinks };
+    if (sinks.length > 0) pushes.push({ ...part, sinks });
   }
-}
+  return pushes;
+});
 
-/** What tells an environment from others. */
-export function environmentOf({ apiUrl, organization, project, environment }: Loose): string {
-  const host = apiUrl === undefined || apiUrl === DEFAULT_API_URL ? '' : `${apiUrl} `;
-  return `${host}${organization}/${project}/${environment}`;
+const environments = new WeakMap<object, string>();
+
+/** What tells an environment from others, of the Pulumi block of a store. */
+export function environmentOf(pulumi: Loose): string {
+  let known = environments.get(pulumi);
+  if (known === undefined) {
+    const { apiUrl, organization, project, environment } = pulumi;
+    const host = apiUrl === undefined || apiUrl === DEFAULT_API_URL ? '' : `${apiUrl} `;
+    known = `${host}${organization}/${project}/${environment}`;
+    environments.set(pulumi, known);
+  }
+  return known;
 }
 
 /** One entry of `data` of a push. */

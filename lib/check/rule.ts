@@ -15,7 +15,10 @@ interface Described {
   readonly severity: Severity;
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
-  /** The kinds that it looks at, as `Input.of` names them; stores that those refer to go without saying. */
+  /**
+   * The kinds that it looks at, as `Input.of` names them (`*` is all); stores that those refer to go without saying.
+   * Where no object is of any of them, it is not run.
+   */
   readonly reads: readonly [string, ...string[]];
   readonly why: string;
   /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */
