@@ -71,6 +71,7 @@ export {
   type StoreCondition,
   type StoreProps,
 } from './constructs/store';
+export { suppress } from './constructs/suppress';
 export type {
   DecodingStrategy,
   PushTemplate,

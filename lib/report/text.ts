@@ -2,6 +2,7 @@ import type { Loaded } from '../check/load';
 import type { Finding } from '../check/run';
 import { identity } from '../manifest/order';
 import { showPath } from '../release';
+import { printable } from './printable';
 
 /** The findings as people read them: the place, the line with a caret, what, why and what to write. */
 export function findingsText(findings: readonly Finding[], loaded: Loaded, release: string): string {
@@ -33,10 +34,4 @@ function summaryText(findings: readonly Finding[], { manifests }: Loaded, releas
     .filter(([count]) => count > 0)
     .map(([count, severity]) => `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`);
   return `${counts.join(', ') || 'no findings'} in ${manifests.length} objects, for ESO ${release}`;
-}
-
-/** Without control characters, which could rewrite what a terminal shows. A tab is as wide as its column. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
