@@ -85,4 +85,5 @@ export { type EnvironmentNames, EscEnvironment, SinkEnvironment } from './esc/en
 export { PropertyPath } from './esc/property-path';
 export type { PropertyPathStep } from './esc/property-path-print';
 export { PropertyPathError, type PropertyPathRefusal } from './esc/property-path-refusals';
+export { EscValidation, type EscValidationProps } from './plugin';
 export { releases } from './release';
