@@ -57,7 +57,7 @@ test.each(commands.filter(([, command]) => !RUN_BY_CI.includes(command)))('%s: %
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'examples/README.md', 'docs/releases.md'])(
+test.each(['README.md', 'CONTRIBUTING.md', 'examples/README.md', 'docs/releases.md', 'docs/doors.md'])(
   'the links of %s lead somewhere',
   (file) => {
     const text = readFileSync(join(root, file), 'utf8');

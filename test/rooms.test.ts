@@ -49,6 +49,13 @@ test.each([
   expect(strangers).toEqual([]);
 });
 
+test('lib/plugin imports nothing of constructs, nor cdk8s: apps in any language have it', () => {
+  const files = sources.filter((file) => file.startsWith('plugin/'));
+  expect(files.length).toBeGreaterThan(2);
+  const allowed = /^(?:error|plugin\/|check\/|manifest\/|release$|report\/|rules$|node:(?:fs|path)$)/;
+  expect(files.flatMap(imports).filter((name) => !allowed.test(name))).toEqual([]);
+});
+
 test('nothing in lib imports a development dependency', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
@@ -56,7 +63,8 @@ test('nothing in lib imports a development dependency', () => {
     .flatMap(imports)
     .filter((name) => !name.startsWith('node:') && !sources.includes(`${name}.ts`) && !name.startsWith('..'))
     .filter(
-      (name) => !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report)(?:\/|$)/.test(name),
+      (name) =>
+        !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report|plugin)(?:\/|$)/.test(name),
     );
   expect([...new Set(packages)].filter((name) => !shipped.includes(name))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { DEFAULT_API_URL } from '../esc/api-url';
 import type { Manifest } from '../manifest/manifest';
-import { type Loose, perInput, type SpecPart } from './input';
+import { type Input, type Loose, perInput, type SpecPart } from './input';
 import { listOf } from './reads';
 import type { FieldPath } from './rule';
 
@@ -11,17 +11,17 @@ export interface Push extends SpecPart {
 }
 
 /** PushSecrets with a store that is known to be Pulumi's. */
-export const pulumiPushes = perInput((input): readonly Push[] => {
-  const pushes: Push[] = [];
+export const pulumiPushes = perInput((input): readonly Push[] => [...pushes(input)]);
+
+function* pushes(input: Input): Generator<Push> {
   for (const part of input.pushSecrets) {
     const sinks = [...listOf(part.spec.secretStoreRefs)].flatMap(([, ref]) => {
       const pulumi = input.pulumi(ref ?? {}, part.namespace);
       return pulumi === undefined ? [] : [environmentOf(pulumi)];
     });
-    if (sinks.length > 0) pushes.push({ ...part, sinks });
+    if (sinks.length > 0) yield { ...part, sinks };
   }
-  return pushes;
-});
+}
 
 const environments = new WeakMap<object, string>();
 

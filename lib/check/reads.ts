@@ -1,70 +1,45 @@
 import type { Manifest } from '../manifest/manifest';
-import { type Loose, perInput, type SpecPart } from './input';
+import { type Input, type Loose, perInput } from './input';
 import type { FieldPath } from './rule';
 
 /** One thing that is read from Pulumi ESC: an entry of `data`, an `extract` or a `find`. */
-export class Read {
-  constructor(
-    private readonly part: SpecPart,
-    readonly how: 'data' | 'extract' | 'find',
-    /** The `remoteRef`, `extract` or `find` itself. */
-    readonly ref: Loose,
-    /** Which entry of `data` or `dataFrom` it is in. */
-    readonly index: number,
-    /** The Pulumi block of the store. */
-    readonly pulumi: Loose,
-  ) {}
-
-  get object(): Manifest {
-    return this.part.object;
-  }
-
+export interface Read {
+  readonly object: Manifest;
   /** The spec that it is in. */
-  get spec(): Loose {
-    return this.part.spec;
-  }
-
+  readonly spec: Loose;
+  readonly how: 'data' | 'extract' | 'find';
+  /** The `remoteRef`, `extract` or `find` itself. */
+  readonly ref: Loose;
+  /** Where that is. */
+  readonly path: FieldPath;
+  /** The Pulumi block of the store. */
+  readonly pulumi: Loose;
   /** Of the ExternalSecret; undefined where it is copied into many. */
-  get namespace(): string | undefined {
-    return this.part.namespace;
-  }
-
-  /** Where `ref` is. Made when it is asked for: most reads have no finding. */
-  get path(): FieldPath {
-    const { path } = this.part;
-    if (this.how === 'data') return [...path, 'data', this.index, 'remoteRef'];
-    return [...path, 'dataFrom', this.index, this.how];
-  }
+  readonly namespace: string | undefined;
 }
 
 /** What ExternalSecrets read from stores that are known to be Pulumi's; stores that are not in the input may be anybody's. */
-export const pulumiReads = perInput((input): readonly Read[] => {
-  const reads: Read[] = [];
-  for (const part of input.externalSecrets) {
-    const { data, dataFrom, secretStoreRef } = part.spec;
-    const own = input.pulumi(secretStoreRef ?? {}, part.namespace);
-    // Most entries have no store of their own.
+export const pulumiReads = perInput((input): readonly Read[] => [...reads(input)]);
+
+function* reads(input: Input): Generator<Read> {
+  for (const { object, spec, path, namespace } of input.externalSecrets) {
     const pulumiOf = (entry: Loose) =>
-      entry?.sourceRef?.storeRef ? input.pulumi(entry.sourceRef.storeRef, part.namespace) : own;
-    for (let i = 0; i < lengthOf(data); i++) {
-      const ref = data[i]?.remoteRef;
-      const pulumi = pulumiOf(data[i]);
-      if (ref && pulumi !== undefined) reads.push(new Read(part, 'data', ref, i, pulumi));
+      input.pulumi(entry?.sourceRef?.storeRef ?? spec.secretStoreRef ?? {}, namespace);
+    for (const [i, entry] of listOf(spec.data)) {
+      const pulumi = pulumiOf(entry);
+      if (!entry?.remoteRef || pulumi === undefined) continue;
+      const at = [...path, 'data', i, 'remoteRef'];
+      yield { object, spec, how: 'data', ref: entry.remoteRef, path: at, pulumi, namespace };
     }
-    for (let i = 0; i < lengthOf(dataFrom); i++) {
-      const pulumi = pulumiOf(dataFrom[i]);
+    for (const [i, entry] of listOf(spec.dataFrom)) {
+      const pulumi = pulumiOf(entry);
       if (pulumi === undefined) continue;
       for (const how of ['extract', 'find'] as const) {
-        const ref = dataFrom[i]?.[how];
-        if (ref) reads.push(new Read(part, how, ref, i, pulumi));
+        const at = [...path, 'dataFrom', i, how];
+        if (entry?.[how]) yield { object, spec, how, ref: entry[how], path: at, pulumi, namespace };
       }
     }
   }
-  return reads;
-});
-
-function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0;
 }
 
 /** The items of what should be a list. */

@@ -30,7 +30,7 @@ data:
   *check(input) {
     for (const { object, how, ref, path } of pulumiReads(input)) {
       if (how === 'find' || typeof ref.key !== 'string') continue;
-      const refusal = refusalOf(() => PropertyPath.canonical(ref.key));
+      const refusal = refusalOf(() => PropertyPath.parse(ref.key));
       if (refusal === undefined) continue;
       yield { object, path: [...path, 'key'], ...halvesOf(refusal, 'write names with dots between them') };
     }

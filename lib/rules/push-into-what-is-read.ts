@@ -3,7 +3,6 @@ import { PUSHERS, READERS } from '../check/input';
 import { environmentOf, pulumiPushes } from '../check/pushes';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
-import type { Manifest } from '../manifest/manifest';
 
 export const pushIntoWhatIsRead = defineRule<{ environment: string; reader: string }>({
   id: 'ESC307',
@@ -34,16 +33,14 @@ data:
     remoteRef: { key: database.password }`)}---
 ${pushSecret(PUSHED)}`,
   *check(input) {
-    const pushes = pulumiPushes(input);
-    if (pushes.length === 0) return;
-    const readers = new Map<string, Manifest>();
-    for (const { object, pulumi } of pulumiReads(input)) readers.set(environmentOf(pulumi), object);
-    for (const { object, path, sinks } of pushes) {
+    const readers = new Map<string, string>();
+    for (const { object, pulumi } of pulumiReads(input)) {
+      readers.set(environmentOf(pulumi), `${object.kind} ${object.metadata.name}`);
+    }
+    for (const { object, path, sinks } of pulumiPushes(input)) {
       for (const environment of sinks) {
-        const found = readers.get(environment);
-        if (found === undefined) continue;
-        const reader = `${found.kind} ${found.metadata.name}`;
-        yield { object, path: [...path, 'secretStoreRefs'], environment, reader };
+        const reader = readers.get(environment);
+        if (reader !== undefined) yield { object, path: [...path, 'secretStoreRefs'], environment, reader };
       }
     }
   },

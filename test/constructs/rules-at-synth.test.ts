@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-28';
 import { ClusterSecretStore, EscApp, ExternalSecret, InputError, SecretStore, suppress } from '../../lib';
 import { AccessToken } from '../../lib/constructs/access-token';
 import { auth, environment } from '../kit/chart';
-import { filesOf, temporaryFolder } from '../kit/project';
+import { filesOf, root, temporaryFolder } from '../kit/project';
 
 const folder = temporaryFolder();
 let count = 0;
@@ -34,11 +34,12 @@ function raw(
   chart: Chart,
   id: string,
   remoteRef: object = { key: 'database', property: 'password' },
+  namespace = metadata.namespace,
 ): ApiObject {
   return new ApiObject(chart, id, {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    metadata: { ...metadata, name: id },
+    metadata: { namespace, name: id },
     spec: {
       secretStoreRef: { kind: 'SecretStore', name: `pulumi-${chart.node.id}` },
       target: { template: { metadata: {} } },
@@ -69,6 +70,19 @@ describe('EscApp', () => {
       expect(synth).toThrow(/^ {2}fix: .*database\.password/m);
     }
     expect(() => statSync(app.outdir)).toThrow(/ENOENT/);
+  });
+
+  test('says what docs/doors.md shows', () => {
+    const app = new EscApp({ outdir: outdir() });
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    const token = AccessToken.fromSecretName('pulumi-access-token');
+    new SecretStore(chart, 'pulumi-shop', { environment, auth: token });
+    raw(chart, 'db', { key: 'database', property: 'password' }, 'shop');
+    const docs = readFileSync(join(root, 'docs/doors.md'), 'utf8');
+    const [, shown = ''] = /^ *```text\n([\s\S]*?)^ *```$/m.exec(docs) ?? [];
+    expect(() => app.synth()).toThrow(
+      new InputError(shown.replace(/^ {2}/gm, '').trim().replace('error: ', '')),
+    );
   });
 
   test('shows twenty errors and counts the others', () => {

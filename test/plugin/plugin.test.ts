@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ValidationContext } from 'cdk8s-cli/plugins';
+import { parse } from 'yaml';
 import { EscValidation, type EscValidationProps, InputError } from '../../lib';
 import { EXAMPLE_STORES, externalSecret } from '../../lib/check/example';
-import { temporaryFolder } from '../kit/project';
+import { root, temporaryFolder } from '../kit/project';
 
 const folder = temporaryFolder();
 const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -118,4 +119,13 @@ test.each([
 ])('the properties %j are refused', (props, message) => {
   expect(() => new EscValidation(props as never)).toThrow(InputError);
   expect(() => new EscValidation(props as never)).toThrow(message);
+});
+
+test('docs/doors.md shows properties that there are, and the version of this package', () => {
+  const text = (file: string) => readFileSync(join(root, file), 'utf8');
+  const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(text('docs/doors.md')) ?? [];
+  const [validation] = parse(yaml).validations;
+  const { name, version } = JSON.parse(text('package.json'));
+  expect(validation).toMatchObject({ package: name, version, class: 'EscValidation' });
+  expect(() => new EscValidation(validation.properties)).not.toThrow();
 });
