@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../manifest/manifest';
 import { GROUP } from '../release';
 import type { FieldPath } from './rule';
+import { wordsOf } from './words';
 
 /** A spec as it is written by anybody: every field may be missing, or something else. */
 // biome-ignore lint/suspicious/noExplicitAny: the schema check says what is malformed; rules read what is there
@@ -38,6 +39,7 @@ export class Input {
   readonly #asked = new Set<string>();
   #externalSecrets: readonly SpecPart[] | undefined;
   #pushSecrets: readonly SpecPart[] | undefined;
+  #words: ReadonlySet<string> | undefined;
 
   /**
    * @param manifests what is checked
@@ -70,6 +72,13 @@ export class Input {
   /** Whether there is an object of a kind; this is not asking for it. */
   has(kind: string): boolean {
     return kind === '*' ? this.manifests.length > 0 : this.#byKind.has(kind);
+  }
+
+  /** Whether any of these words is in the input, as {@link wordsOf} finds them. */
+  mentions(words: readonly string[]): boolean {
+    this.#words ??= wordsOf(this.manifests);
+    for (const word of words) if (this.#words.has(word)) return true;
+    return false;
   }
 
   /** The kinds that were asked for so far, by which a test holds a rule to what it declares. */

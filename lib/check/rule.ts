@@ -20,6 +20,13 @@ interface Described {
    * Where no object is of any of them, it is not run.
    */
   readonly reads: readonly [string, ...string[]];
+  /**
+   * What the input mentions somewhere wherever this rule is broken, any one of these: a field's name, a value that begins
+   * with a capital letter, or one of `SIGNS`. Where it mentions none, the rule is not run: most rules are about what
+   * hardly anybody writes.
+   * @default - it is run
+   */
+  readonly mentions?: readonly [string, ...string[]];
   readonly why: string;
   /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */
   readonly evidence: readonly [string, ...string[]];

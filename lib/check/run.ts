@@ -32,8 +32,7 @@ export function check(
 export function checkInput(input: Input, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    // What none of the objects is of, no rule needs to look for.
-    if (!rule.reads.some((kind) => input.has(kind)) || !holdsFor(rule, input.release)) continue;
+    if (!concerns(rule, input)) continue;
     const { id, name, severity, why } = rule;
     for (const broken of rule.check(input)) findings.push({ rule: id, name, severity, why, ...broken });
   }
@@ -41,6 +40,15 @@ export function checkInput(input: Input, rules: readonly Rule[]): Finding[] {
   const order = new Map(input.manifests.map((manifest, i) => [manifest, i]));
   const place = ({ object }: Finding) => order.get(object) ?? 0;
   return findings.sort((a, b) => place(a) - place(b));
+}
+
+/** Whether a rule can be broken in an input at all. */
+function concerns(rule: Rule, input: Input): boolean {
+  return (
+    rule.reads.some((kind) => input.has(kind)) &&
+    holdsFor(rule, input.release) &&
+    (rule.mentions === undefined || input.mentions(rule.mentions))
+  );
 }
 
 /** Whether a rule is about a release. */
