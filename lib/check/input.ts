@@ -60,16 +60,13 @@ export class Input {
     for (const store of [...declared, ...own]) this.#stores.set(storeKey(store), store);
   }
 
-  /**
-   * The objects of a kind: `ExternalSecret`, `Secret`, of groups that are not ESO's `argoproj.io/Application`, and
-   * with `*` all of them.
-   */
+  /** The objects of a kind: `ExternalSecret`, `Secret`, and of groups that are not ESO's `argoproj.io/Application`. */
   of(kind: string): readonly Manifest[] {
     this.#asked.add(kind);
-    return kind === '*' ? this.manifests : (this.#byKind.get(kind) ?? NONE);
+    return this.#byKind.get(kind) ?? NONE;
   }
 
-  /** Whether there is an object of a kind; this is not asking for it. */
+  /** Whether there is an object of a kind, or with `*` of any; this is not asking for it. */
   has(kind: string): boolean {
     return kind === '*' ? this.manifests.length > 0 : this.#byKind.has(kind);
   }

@@ -16,7 +16,7 @@ interface Described {
   /** Releases that it holds for. @default all */
   readonly releases?: { readonly from?: string; readonly before?: string };
   /**
-   * The kinds that it looks at, as `Input.of` names them (`*` is all); stores that those refer to go without saying.
+   * The kinds that it looks at, as `Input.of` names them, `*` for all; stores that those refer to go without saying.
    * Where no object is of any of them, it is not run.
    */
   readonly reads: readonly [string, ...string[]];

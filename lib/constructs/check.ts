@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { check, type Finding, holdsFor } from '../check/run';
 import type { Manifest } from '../manifest/manifest';
 import { synthText } from '../report/synth';
+import { isInlineToken } from './access-token';
 import { allRules } from './all-rules';
 import { releaseOf, warnOnce } from './base';
 import { type Suppression, suppressionsOf } from './suppress';
@@ -21,8 +22,10 @@ const SHOWN = 20;
  * `esc8s check` does.
  * @returns the errors, as texts that begin with the path of the construct
  */
-export function errorsOf(app: IConstruct, objects: readonly Rendered[]): string[] {
+export function errorsOf(app: IConstruct, all: readonly Rendered[]): string[] {
   const release = releaseOf(app);
+  // An inline token goes where git does not see it; that it is a secret in plain text is said already.
+  const objects = all.filter(({ object }) => !isInlineToken(object));
   const found = check(
     objects.map(({ manifest }) => manifest),
     release,
@@ -33,12 +36,11 @@ export function errorsOf(app: IConstruct, objects: readonly Rendered[]): string[
   const constructs = new Map(objects.map(({ manifest, object }) => [manifest, object]));
   const constructOf = ({ object }: Finding) => constructs.get(object) as ApiObject;
   const used = new Set<Suppression>();
+  const covering = coverage(suppressions);
   const findings = found.filter((finding) => {
-    const covering = suppressions.filter(
-      ({ rule, construct }) => rule.id === finding.rule && isWithin(constructOf(finding), construct),
-    );
-    for (const one of covering) used.add(one);
-    return covering.length === 0;
+    const reasons = covering(constructOf(finding), finding.rule);
+    for (const one of reasons) used.add(one);
+    return reasons.length === 0;
   });
   const textsOf = (severity: Finding['severity']) =>
     shown(
@@ -61,8 +63,16 @@ function shown(
   return more === 0 ? texts : [...texts, `and ${more} more ${severity}${more === 1 ? '' : 's'}`];
 }
 
-function isWithin(construct: IConstruct, scope: IConstruct): boolean {
-  return construct === scope || construct.node.scopes.includes(scope);
+/** The suppressions of a rule for a construct: its own and those of what it is in. */
+function coverage(suppressions: readonly Suppression[]) {
+  const known = new Map<IConstruct, Suppression[]>();
+  for (const one of suppressions) {
+    const others = known.get(one.construct);
+    if (others === undefined) known.set(one.construct, [one]);
+    else others.push(one);
+  }
+  return (construct: IConstruct, rule: string) =>
+    construct.node.scopes.flatMap((scope) => (known.get(scope) ?? []).filter((one) => one.rule.id === rule));
 }
 
 function unusedText({ construct, rule, reason }: Suppression): string {

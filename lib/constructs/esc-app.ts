@@ -80,11 +80,7 @@ export class EscApp extends App {
       extension: this.outputFileExtension,
       release: releaseOf(this),
     });
-    // An inline token goes where git does not see it; that it is a secret in plain text is said already.
-    const errors = errorsOf(
-      this,
-      outputs.filter(({ token }) => !token),
-    );
+    const errors = errorsOf(this, outputs);
     if (errors.length > 0) throw new InputError(errors.join('\n'));
     return files;
   }

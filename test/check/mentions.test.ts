@@ -21,12 +21,13 @@ test('an input mentions its fields, its capitalized values, and the signs that a
 });
 
 test('nothing is found where a rule looks at everything that is not found where its words are looked for first', () => {
-  const thorough = rules.map(({ mentions: _none, ...rule }): Rule => rule);
+  const gated = rules.filter(({ mentions }) => mentions !== undefined);
+  const thorough = gated.map(({ mentions: _none, ...rule }): Rule => rule);
   for (const { bad, good } of rules) {
     for (const text of [bad, good].filter(Boolean)) {
       const manifests = load(`${text}---\n${EXAMPLE_STORES}`);
       for (const release of [oldest, newest]) {
-        expect(check(manifests, release, rules)).toEqual(check(manifests, release, thorough));
+        expect(check(manifests, release, gated)).toEqual(check(manifests, release, thorough));
       }
     }
   }
