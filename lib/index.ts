@@ -71,6 +71,7 @@ export {
   type StoreCondition,
   type StoreProps,
 } from './constructs/store';
+export { suppress } from './constructs/suppress';
 export type {
   DecodingStrategy,
   PushTemplate,
@@ -84,4 +85,5 @@ export { type EnvironmentNames, EscEnvironment, SinkEnvironment } from './esc/en
 export { PropertyPath } from './esc/property-path';
 export type { PropertyPathStep } from './esc/property-path-print';
 export { PropertyPathError, type PropertyPathRefusal } from './esc/property-path-refusals';
+export { EscValidation, type EscValidationProps } from './plugin';
 export { releases } from './release';

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, projectCopy, root, run, temporaryFolder } from './kit/project';
 
@@ -100,4 +100,94 @@ test('CommonJS and ESM programs type-check and synthesize the same', () => {
     '5-workloads.k8s.yaml',
   ]);
   expect(dist['3-stores.k8s.yaml']).toContain('External Secrets Operator 0.20.4');
+});
+
+describe('as a validation of cdk8s-cli', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  /** A plain App with objects that nobody of ours made, as any program in any language writes them. */
+  const APP = `
+const { ApiObject, App, Chart } = require('cdk8s');
+const app = new App();
+const chart = new Chart(app, 'chart', { namespace: 'team-a' });
+const apiVersion = 'external-secrets.io/v1';
+const secretRef = { name: 'pulumi-access-token', key: 'PULUMI_ACCESS_TOKEN' };
+const names = { organization: 'my-org', project: 'my-project', environment: 'my-env' };
+new ApiObject(chart, 'store', { apiVersion, kind: 'SecretStore', metadata: { name: 'store' }, spec: {
+  provider: { pulumi: { ...names, accessToken: { secretRef } } },
+} });
+new ApiObject(chart, 'db', { apiVersion, kind: 'ExternalSecret', metadata: { name: 'db' }, spec: {
+  refreshInterval: '1h0m0s',
+  secretStoreRef: { kind: 'SecretStore', name: 'store' },
+  target: { name: 'db', template: { metadata: {} } },
+  data: [{ secretKey: 'password', remoteRef: { key: 'database', property: process.env.PROPERTY } }],
+} });
+app.synth();
+if (process.env.BROKEN) require('fs').writeFileSync(process.env.CDK8S_OUTDIR + '/broken.yaml', 'a: [b');
+`;
+
+  /** Runs the real CLI in the consumer's folder. */
+  function synth(properties: object, env: NodeJS.ProcessEnv = {}, name = './node_modules/cdk8s-pulumi-esc') {
+    const validations = [{ package: name, version, class: 'EscValidation', properties }];
+    const config = { app: 'node app.cjs', pluginsDirectory: join(consumer, 'plugins'), validations };
+    // JSON is YAML.
+    writeFileSync(join(consumer, 'cdk8s.yaml'), JSON.stringify(config));
+    const cli = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
+    return run(`node ${cli} synth`, consumer, { npm_config_offline: 'true', ...env });
+  }
+  const dist = () => Object.keys(filesOf(join(consumer, 'dist')));
+
+  beforeAll(() => {
+    writeFileSync(join(consumer, 'app.cjs'), APP);
+    // As the CLI installs a plugin that is named without a path.
+    const installed = join(consumer, 'plugins/cdk8s-pulumi-esc', version);
+    mkdirSync(installed, { recursive: true });
+    symlinkSync(join(consumer, 'node_modules'), join(installed, 'node_modules'));
+  });
+
+  test.each(['./node_modules/cdk8s-pulumi-esc', 'cdk8s-pulumi-esc'])(
+    'from %s it passes what is right, and leaves only YAML in dist',
+    (name) => {
+      const { status, stdout, stderr } = synth({ release: '2.8.0' }, {}, name);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/Status +│ success/);
+      expect(stdout).toMatch(/ESO release +│ 2\.8\.0/);
+      expect(stdout).toMatch(/Objects +│ 2 /);
+      expect(stdout).toMatch(/Findings +│ 0 error, 0 warning, \d+ info/);
+      expect(dist()).toEqual(['chart.k8s.yaml']);
+    },
+  );
+
+  test('it fails the synth with the construct, the manifest, the place, why and what to write', () => {
+    const { status, stdout, stderr } = synth({}, { PROPERTY: 'password' });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'Validation failed. See above reports for details\n',
+    });
+    expect(stdout).toMatch(/Status +│ failure/);
+    expect(stdout).toContain('ESC203 property-is-ignored, error (1 occurrences)');
+    expect(stdout).toContain(
+      `    - Construct Path: chart/db
+    - Manifest Path: dist/chart.k8s.yaml
+    - Resource Name: db
+    - Locations:
+      > spec.data[0].remoteRef.property (line `,
+    );
+    expect(stdout).toContain('Recommendation: the Pulumi provider ignores property "password". Only key');
+    expect(stdout).toContain('How to fix: write the property into the key: "database.password"');
+    expect(dist()).toEqual(['chart.k8s.yaml']);
+  });
+
+  test('it fails on a file that is not YAML, which cdk8s-cli itself would read', () => {
+    const { status, stdout } = synth({}, { BROKEN: 'yes' });
+    expect(status).toBe(2);
+    expect(stdout).toContain('unreadable manifest, error (1 occurrences)');
+    expect(stdout).toMatch(/Recommendation: dist\/broken\.yaml:\d+:\d+: not YAML: /);
+    expect(stdout).toMatch(/Objects +│ 2 /);
+  });
+
+  test('it refuses properties that it does not know', () => {
+    const { status, stderr } = synth({ relase: '2.9.0' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('EscValidation: the property "relase" does not exist; did you mean release\n');
+  });
 });

@@ -72,6 +72,7 @@ test.each([
   'examples/README.md',
   'docs/releases.md',
   'docs/check.md',
+  'docs/doors.md',
   'docs/rules.md',
 ])('the links of %s lead somewhere', (file) => {
   const text = readFileSync(join(root, file), 'utf8');

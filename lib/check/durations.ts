@@ -66,9 +66,13 @@ export interface MalformedDuration {
   readonly meant: string | undefined;
 }
 
+/** What nearly all durations are: whole hours, minutes and seconds, far from what Go's numbers hold. */
+const PLAIN = /^(?:\d{1,5}[hms]){1,3}$/;
+
 /** The malformed durations of an object, by its kind. */
 export function malformedDurations(object: Loose): MalformedDuration[] {
   return durationsOf(object).flatMap(({ path, text }) => {
+    if (PLAIN.test(text)) return [];
     // Go takes a sign; what it says then is odd, and no harm.
     const refusal = refusalOf(() => parseDuration(text.replace(/^[-+]/, '')));
     return refusal === undefined ? [] : [{ path, refusal, meant: meantBy(text) }];

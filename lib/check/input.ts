@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../manifest/manifest';
 import { GROUP } from '../release';
 import type { FieldPath } from './rule';
+import { wordsOf } from './words';
 
 /** A spec as it is written by anybody: every field may be missing, or something else. */
 // biome-ignore lint/suspicious/noExplicitAny: the schema check says what is malformed; rules read what is there
@@ -40,6 +41,7 @@ export class Input {
   readonly #asked = new Set<string>();
   #externalSecrets: readonly SpecPart[] | undefined;
   #pushSecrets: readonly SpecPart[] | undefined;
+  #words: ReadonlySet<string> | undefined;
 
   /**
    * @param manifests what is checked
@@ -72,6 +74,18 @@ export class Input {
     return this.manifests;
   }
 
+  /** Whether there is an object of a kind, or with `*` of any; this is not asking for it. */
+  has(kind: string): boolean {
+    return kind === '*' ? this.manifests.length > 0 : this.#byKind.has(kind);
+  }
+
+  /** Whether any of these words is in the input, as {@link wordsOf} finds them. */
+  mentions(words: readonly string[]): boolean {
+    this.#words ??= wordsOf(this.manifests);
+    for (const word of words) if (this.#words.has(word)) return true;
+    return false;
+  }
+
   /** The kinds that were asked for so far, by which a test holds a rule to what it declares. */
   get asked(): ReadonlySet<string> {
     return this.#asked;
@@ -99,6 +113,7 @@ export class Input {
 
   /** A store that is in the input or declared; undefined if it is neither. */
   store({ name, kind = 'SecretStore' }: StoreRef, namespace: string | undefined): Manifest | undefined {
+    if (this.#stores.size === 0) return undefined;
     const scope = kind === 'ClusterSecretStore' ? '' : (namespace ?? '');
     return this.#stores.get(`${kind} ${scope}/${name}`);
   }
@@ -133,12 +148,19 @@ function storeKey({ kind, metadata }: Manifest): string {
   return `${kind} ${kind === 'ClusterSecretStore' ? '' : (metadata.namespace ?? '')}/${metadata.name}`;
 }
 
-function* specs(objects: readonly Manifest[], field?: string): Generator<SpecPart> {
+function specs(objects: readonly Manifest[], field?: string): SpecPart[] {
+  const path = field === undefined ? ['spec'] : ['spec', field];
+  const parts: SpecPart[] = [];
   for (const object of objects) {
     const own = object.spec as Loose;
     const spec = field === undefined ? own : own?.[field];
     if (typeof spec !== 'object' || spec === null) continue;
-    const path = field === undefined ? ['spec'] : ['spec', field];
-    yield { object, spec, path, namespace: field === undefined ? object.metadata.namespace : undefined };
+    parts.push({
+      object,
+      spec,
+      path,
+      namespace: field === undefined ? object.metadata.namespace : undefined,
+    });
   }
+  return parts;
 }

@@ -1,16 +1,20 @@
-/** The candidate that a text is most likely a slip of; undefined if it is like none of them. */
+/** The candidate that a text is most likely a slip of, else one that holds it or is held; undefined if there is none. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = text.toLowerCase();
   // A third of the letters may be wrong; of a short word, one.
   let best: { readonly candidate?: string; readonly edits: number } = {
     edits: Math.max(1, Math.floor(wanted.length / 3)) + 1,
   };
+  let holding: string | undefined;
   for (const candidate of candidates) {
+    const other = candidate.toLowerCase();
+    if (Math.min(wanted.length, other.length) >= 4 && (other.includes(wanted) || wanted.includes(other)))
+      holding ??= candidate;
     if (Math.abs(candidate.length - text.length) >= best.edits) continue;
-    const edits = editsBetween(wanted, candidate.toLowerCase());
+    const edits = editsBetween(wanted, other);
     if (edits < best.edits) best = { candidate, edits };
   }
-  return best.candidate;
+  return best.candidate ?? holding;
 }
 
 /** `; did you mean ESC203`, or nothing: the end of a message about a text that is no candidate. */

@@ -24,10 +24,18 @@ function* pushes(input: Input): Generator<Push> {
   }
 }
 
-/** What tells an environment from others. */
-export function environmentOf({ apiUrl, organization, project, environment }: Loose): string {
-  const host = apiUrl === undefined || apiUrl === DEFAULT_API_URL ? '' : `${apiUrl} `;
-  return `${host}${organization}/${project}/${environment}`;
+const environments = new WeakMap<object, string>();
+
+/** What tells an environment from others, of the Pulumi block of a store. */
+export function environmentOf(pulumi: Loose): string {
+  let known = environments.get(pulumi);
+  if (known === undefined) {
+    const { apiUrl, organization, project, environment } = pulumi;
+    const host = apiUrl === undefined || apiUrl === DEFAULT_API_URL ? '' : `${apiUrl} `;
+    known = `${host}${organization}/${project}/${environment}`;
+    environments.set(pulumi, known);
+  }
+  return known;
 }
 
 /** One entry of `data` of a push. */

@@ -6,67 +6,95 @@ import { halvesOf } from './refusal';
 import type { FieldPath } from './rule';
 
 /** An entry of `data` or `dataFrom`, whosever its store is. */
-export interface Source {
-  readonly part: SpecPart;
-  readonly how: 'data' | 'dataFrom';
-  readonly entry: Loose;
-  readonly path: FieldPath;
+export class Source {
+  constructor(
+    readonly part: SpecPart,
+    readonly how: 'data' | 'dataFrom',
+    readonly entry: Loose,
+    private readonly index: number,
+  ) {}
+
+  /** Made when it is asked for: most entries have no finding. */
+  get path(): FieldPath {
+    return [...this.part.path, this.how, this.index];
+  }
 }
 
 /** What ExternalSecrets read, from any store. */
-export const sourcesOf = perInput((input): readonly Source[] =>
-  input.externalSecrets.flatMap((part) =>
-    (['data', 'dataFrom'] as const).flatMap((how) =>
-      [...listOf(part.spec[how])].map(([i, entry]) => {
-        return { part, how, entry: entry ?? {}, path: [...part.path, how, i] };
-      }),
-    ),
-  ),
-);
+export const sourcesOf = perInput((input): readonly Source[] => {
+  const sources: Source[] = [];
+  for (const part of input.externalSecrets) {
+    for (const how of ['data', 'dataFrom'] as const) {
+      const entries: unknown = part.spec[how];
+      if (!Array.isArray(entries)) continue;
+      for (let i = 0; i < entries.length; i++) sources.push(new Source(part, how, entries[i] ?? {}, i));
+    }
+  }
+  return sources;
+});
 
 /** One thing that is read from Pulumi ESC: an entry of `data`, an `extract` or a `find`. */
-export interface Read {
-  readonly object: Manifest;
-  /** The spec that it is in, and where that begins. */
-  readonly spec: Loose;
-  readonly specPath: FieldPath;
-  readonly how: 'data' | 'extract' | 'find';
-  /** The entry of `data` or `dataFrom`. */
-  readonly entry: Loose;
-  /** The `remoteRef`, `extract` or `find` itself. */
-  readonly ref: Loose;
-  /** Where that is. */
-  readonly path: FieldPath;
-  /** The Pulumi block of the store. */
-  readonly pulumi: Loose;
+export class Read {
+  constructor(
+    private readonly source: Source,
+    readonly how: 'data' | 'extract' | 'find',
+    /** The `remoteRef`, `extract` or `find` itself. */
+    readonly ref: Loose,
+    /** The Pulumi block of the store. */
+    readonly pulumi: Loose,
+  ) {}
+
+  get object(): Manifest {
+    return this.source.part.object;
+  }
+
+  /** The spec that it is in. */
+  get spec(): Loose {
+    return this.source.part.spec;
+  }
+
+  /** Where that begins. */
+  get specPath(): FieldPath {
+    return this.source.part.path;
+  }
+
   /** Of the ExternalSecret; undefined where it is copied into many. */
-  readonly namespace: string | undefined;
+  get namespace(): string | undefined {
+    return this.source.part.namespace;
+  }
+
+  /** The entry of `data` or `dataFrom`. */
+  get entry(): Loose {
+    return this.source.entry;
+  }
+
+  /** Where `ref` is. Made when it is asked for: most reads have no finding. */
+  get path(): FieldPath {
+    return [...this.source.path, this.how === 'data' ? 'remoteRef' : this.how];
+  }
 }
 
 /** What ExternalSecrets read from stores that are known to be Pulumi's; stores that are not in the input may be anybody's. */
-export const pulumiReads = perInput((input): readonly Read[] => [...reads(input)]);
-
-/** How each kind of entry reads, and the field that says so. */
-const WAYS = {
-  data: [['data', 'remoteRef']],
-  dataFrom: [
-    ['extract', 'extract'],
-    ['find', 'find'],
-  ],
-} as const;
-
-function* reads(input: Input): Generator<Read> {
-  for (const { part, how: where, entry, path } of sourcesOf(input)) {
-    const { object, spec, path: specPath, namespace } = part;
-    const pulumi = input.pulumi(entry.sourceRef?.storeRef ?? spec.secretStoreRef ?? {}, namespace);
+export const pulumiReads = perInput((input): readonly Read[] => {
+  const reads: Read[] = [];
+  let last: { readonly part: SpecPart; readonly pulumi: Loose } | undefined;
+  for (const source of sourcesOf(input)) {
+    const { part, how, entry } = source;
+    // Entries of one ExternalSecret have the same store, but for those that name their own.
+    if (last?.part !== part)
+      last = { part, pulumi: input.pulumi(part.spec.secretStoreRef ?? {}, part.namespace) };
+    const own = entry.sourceRef?.storeRef;
+    const pulumi = own ? input.pulumi(own, part.namespace) : last.pulumi;
     if (pulumi === undefined) continue;
-    for (const [how, field] of WAYS[where]) {
-      const ref = entry[field];
-      if (!ref) continue;
-      yield { object, spec, specPath, namespace, how, entry, ref, path: [...path, field], pulumi };
+    if (how === 'data') {
+      if (entry.remoteRef) reads.push(new Read(source, 'data', entry.remoteRef, pulumi));
+      continue;
     }
+    if (entry.extract) reads.push(new Read(source, 'extract', entry.extract, pulumi));
+    if (entry.find) reads.push(new Read(source, 'find', entry.find, pulumi));
   }
-}
+  return reads;
+});
 
 /** The same, one list for each ExternalSecret. */
 export const readsOfEach = perInput((input): readonly (readonly [Read, ...Read[]])[] => [

@@ -19,8 +19,18 @@ export interface Described {
   readonly releases?: { readonly from?: string; readonly before?: string };
   /** What has to be asked for, so that it is looked at. @default - it always is */
   readonly only?: 'upgrade';
-  /** The kinds that it looks at, as `Input.of` names them, or `*`; stores that those refer to go without saying. */
+  /**
+   * The kinds that it looks at, as `Input.of` names them, `*` for all; stores that those refer to go without saying.
+   * Where no object is of any of them, it is not run.
+   */
   readonly reads: readonly [string, ...string[]];
+  /**
+   * What the input mentions somewhere wherever this rule is broken, any one of these: a field's name, a value that begins
+   * with a capital letter, or one of `SIGNS`. Where it mentions none, the rule is not run: most rules are about what
+   * hardly anybody writes.
+   * @default - it is run
+   */
+  readonly mentions?: readonly [string, ...string[]];
   readonly why: string;
   /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */
   readonly evidence: readonly [string, ...string[]];

@@ -46,13 +46,25 @@ export function check(
 
 /** As {@link check}, of what was prepared for it. */
 export function checkInput(input: Input, rules: readonly Rule[]): Finding[] {
-  const findings = rules
-    .filter((rule) => holdsFor(rule, input.release))
-    .flatMap((rule) => [...findingsOf(rule, input)]);
-  if (findings.length === 0) return findings;
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (!concerns(rule, input)) continue;
+    const { id, name, severity, why } = rule;
+    for (const broken of rule.check(input)) findings.push({ rule: id, name, severity, why, ...broken });
+  }
+  if (findings.length < 2) return findings;
   const order = new Map(input.manifests.map((manifest, i) => [manifest, i]));
   const place = ({ object }: Finding) => order.get(object) ?? 0;
   return findings.sort((a, b) => place(a) - place(b));
+}
+
+/** Whether a rule can be broken in an input at all. */
+function concerns(rule: Rule, input: Input): boolean {
+  return (
+    rule.reads.some((kind) => input.has(kind)) &&
+    holdsFor(rule, input.release) &&
+    (rule.mentions === undefined || input.mentions(rule.mentions))
+  );
 }
 
 /** Whether a rule is about a release. */
@@ -62,8 +74,4 @@ export function holdsFor(
 ): boolean {
   const old = from !== undefined && compareReleases(release, from) < 0;
   return !old && (before === undefined || compareReleases(release, before) < 0);
-}
-
-function* findingsOf({ id: rule, name, severity, why, check }: Rule, input: Input): Generator<Finding> {
-  for (const broken of check(input)) yield { rule, name, severity, why, ...broken };
 }

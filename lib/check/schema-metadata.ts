@@ -7,7 +7,7 @@ import {
   checkSubdomain,
 } from '../manifest/names';
 import { showPath } from '../release';
-import { nearest } from './near';
+import { nearest } from './nearest';
 import { halvesOf, refusalOf } from './refusal';
 import type { SchemaProblems } from './schema-problems';
 import { typeName } from './schema-type';

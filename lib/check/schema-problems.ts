@@ -5,7 +5,6 @@ import type { Breach } from './schema-cel';
 
 /** What the rules about schema and release say their words from, by the rule's name. */
 export interface SchemaFacts {
-  'kind-is-unknown': { readonly kind: string; readonly near: string | undefined };
   'kind-is-not-in-this-release': Breach;
   'api-version-is-not-served': {
     readonly release: string;

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import { type Kind, lackingChoice, lackingField, MOVES, type Step, showPath } from '../release';
-import { nearest } from './near';
+import { nearest } from './nearest';
 import type { Breach } from './schema-cel';
 import { homeOf } from './schema-home';
 import type { Plan } from './schema-plan';

@@ -1,7 +1,6 @@
 import { groupOf, type Manifest } from '../manifest/manifest';
-import { crds, GROUP, isKind, KINDS, type Kind, kindSchema, missingKind, releases } from '../release';
+import { crds, GROUP, KINDS, type Kind, kindSchema, missingKind, releases } from '../release';
 import { type Input, perInput } from './input';
-import { nearest } from './near';
 import { halvesOf } from './refusal';
 import { checkMetadata } from './schema-metadata';
 import { planOf } from './schema-plan';
@@ -21,11 +20,6 @@ export const schemaProblems = perInput((input: Input): SchemaProblems => {
   const problems = new SchemaProblems();
   for (const kind of KINDS) {
     for (const object of input.of(kind)) checkObject(object, kind, input.release, problems);
-  }
-  for (const object of input.manifests) {
-    if (isKind(object.kind) || groupOf(object) !== GROUP) continue;
-    const { kind } = object;
-    problems.add('kind-is-unknown', object, ['kind'], { kind, near: nearest(kind, KINDS) });
   }
   return problems;
 });

@@ -4,6 +4,7 @@ import * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { positiveDuration } from '../esc/duration';
 import { checkSubdomain } from '../manifest/names';
+import { checkAtSynth } from './app-rules';
 import { checkAnnotations, checkLabels, clusterObjectMetadata, inConstruct, type Plain } from './base';
 import type { ExternalSecretSpecProps } from './external-secret-props';
 import { externalSecretSpec, storesOf } from './external-secret-spec';
@@ -93,6 +94,7 @@ export class ClusterExternalSecret extends generated.ClusterExternalSecret {
         return { metadata, spec: spec as generated.ClusterExternalSecretSpec };
       }),
     );
+    checkAtSynth(this);
   }
 
   [MANIFEST]() {

@@ -75,6 +75,7 @@ function stepsOf(construct: IConstruct): readonly ApplyGroup[] {
   return [...steps].sort((a, b) => a.rank - b.rank);
 }
 
-function isApiObject(construct: IConstruct): construct is ApiObject {
+/** Not `instanceof`, as the app may have loaded another copy of cdk8s. */
+export function isApiObject(construct: IConstruct): construct is ApiObject {
   return ApiObject.isApiObject(construct);
 }

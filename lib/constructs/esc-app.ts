@@ -4,7 +4,9 @@ import { InputError } from '../error';
 import { duplicates, isClusterScoped } from '../manifest/order';
 import { createTokenCommand } from '../manifest/token-command';
 import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
+import { AppRules } from './app-rules';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
+import { errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
 import { type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
 import { manifestOf, withoutNamespace } from './render';
@@ -31,6 +33,7 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
  */
 export class EscApp extends App {
   private readonly ownOutputType: boolean;
+  private readonly rules: AppRules;
 
   /** @throws InputError when no such release of ESO is known. */
   constructor(props: EscAppProps = {}) {
@@ -39,6 +42,7 @@ export class EscApp extends App {
     this.ownOutputType = props.yamlOutputType === undefined;
     if (release !== undefined) this.node.setContext(ESO_RELEASE_CONTEXT, release);
     releaseOf(this);
+    this.rules = AppRules.of(this);
     allowInlineTokens(this);
   }
 
@@ -71,18 +75,24 @@ export class EscApp extends App {
   }
 
   private files(): OutputFile[] {
-    return outputFiles(this.outputs(), {
+    const outputs = this.outputs();
+    const files = outputFiles(outputs, {
       type: this.ownOutputType ? undefined : this.yamlOutputType,
       extension: this.outputFileExtension,
       release: releaseOf(this),
     });
+    const errors = errorsOf(this, outputs);
+    if (errors.length > 0) throw new InputError(errors.join('\n'));
+    return files;
   }
 
   /** Every object of the app, in construction order as dependencies allow, checked as a whole. */
   private outputs(): Output[] {
     const constructs = this.node.findAll();
-    const errors = constructs.flatMap((construct) =>
-      construct.node.validate().map((text) => `${construct.node.path}: ${text}`),
+    const errors = this.rules.without(() =>
+      constructs.flatMap((construct) =>
+        construct.node.validate().map((text) => `${construct.node.path}: ${text}`),
+      ),
     );
     if (errors.length > 0) throw new InputError(errors.join('\n'));
     const outputs = dependencyOrder(constructs).map(toOutput);
@@ -116,7 +126,7 @@ export class EscApp extends App {
 function toOutput(object: ApiObject): Output {
   const rendered = manifestOf(object);
   const manifest = isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered;
-  return { manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
+  return { object, manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
 }
 
 function refusePrintedToken(files: readonly OutputFile[]): void {

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
+import { checkAtSynth } from './app-rules';
 import { cdk8sPlus, inConstruct, objectMetadata } from './base';
 import type { ExternalSecretSpecProps } from './external-secret-props';
 import { externalSecretSpec } from './external-secret-spec';
@@ -29,6 +30,7 @@ export class ExternalSecret extends generated.ExternalSecret {
       })),
     );
     this.secretName = props.secretName ?? this.name;
+    checkAtSynth(this);
   }
 
   /** The Secret that ESO makes, for workloads of the same namespace and for PushSecrets. */

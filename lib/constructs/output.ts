@@ -2,14 +2,14 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeFil
 import { dirname, join } from 'node:path';
 import { type Chart, Names, YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
-import { groupOf, type Manifest } from '../manifest/manifest';
+import { groupOf } from '../manifest/manifest';
 import { applyOrder, groupOfManifest } from '../manifest/order';
 import { tokenPaths } from '../manifest/token';
 import { toYaml } from '../manifest/yaml';
+import type { Rendered } from './check';
 
 /** An object of the app, as it goes to a file. */
-export interface Output {
-  readonly manifest: Manifest;
+export interface Output extends Rendered {
   readonly chart: Chart;
   /** The path of the construct. */
   readonly path: string;

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { SinkEnvironment } from '../esc/environment';
+import { checkAtSynth } from './app-rules';
 import { clusterObjectMetadata, inConstruct, objectMetadata, type Plain } from './base';
 import {
   type CopyMetadata,
@@ -34,6 +35,7 @@ export class PushSecret extends generated.PushSecret {
         return { metadata: objectMetadata(id, props.metadata), spec: pushSecretSpec(props, 'metadata') };
       }),
     );
+    checkAtSynth(this);
   }
 
   [MANIFEST]() {
@@ -87,6 +89,7 @@ export class ClusterPushSecret extends generated.ClusterPushSecret {
         };
       }),
     );
+    checkAtSynth(this);
   }
 
   [MANIFEST]() {

@@ -5,6 +5,7 @@ import { InputError } from '../error';
 import type { EscEnvironment, SinkEnvironment } from '../esc/environment';
 import { checkSubdomain } from '../manifest/names';
 import type { AccessToken } from './access-token';
+import { checkAtSynth } from './app-rules';
 import { clusterObjectMetadata, inConstruct, objectMetadata } from './base';
 import { checkProps } from './known-props';
 import type { LabelSelector } from './label-selector';
@@ -142,6 +143,7 @@ export class SecretStore<E extends EscEnvironment = EscEnvironment>
     this.environment = environment;
     this.auth = props.auth;
     inConstruct(scope, id, () => checkOwnNamespace(props.auth, this.metadata.namespace));
+    checkAtSynth(this);
   }
 
   [MANIFEST]() {
@@ -194,6 +196,7 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
     super(scope, id, { metadata, spec });
     this.environment = environment;
     this.auth = props.auth;
+    checkAtSynth(this);
   }
 
   [MANIFEST]() {

@@ -2,6 +2,7 @@ import type { Source } from '../check/load';
 import type { Located } from '../check/located';
 import type { Severity } from '../check/rule';
 import { maskTokens } from '../manifest/token';
+import { printable } from './printable';
 import { type Report, subjectOf, summaryText } from './report';
 
 /** How parts of the text stand out, where a person looks on. */
@@ -74,10 +75,4 @@ function excerpt(
 /** As many blanks as the text has characters. */
 function blank(text: string): string {
   return ' '.repeat([...text].length);
-}
-
-/** Without control characters, which could rewrite what a terminal shows. A tab is as wide as its column. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

@@ -7,6 +7,7 @@ export const accessTokenInAManifest = defineRule<object>({
   name: 'access-token-in-a-manifest',
   severity: 'error',
   reads: ['*'],
+  mentions: ['pul-', 'Secret', 'binaryData'],
   message: () => 'this field holds a Pulumi access token',
   why:
     'Whoever can read the repository, its history or a log of its pipeline can read every environment that the token ' +

@@ -14,6 +14,7 @@ export const appliedBeforeItsNamespace = defineRule<{ namespace: string }>({
   name: 'applied-before-its-namespace',
   severity: 'warning',
   reads: ['*'],
+  mentions: ['Namespace'],
   message: ({ namespace }) => `the Namespace ${namespace} comes after this object, which is to be in it`,
   why:
     'kubectl apply goes through the files by name and from top to bottom: in a new cluster it gets "namespaces not ' +

@@ -8,6 +8,7 @@ export const conversionOfDataIsIgnored = defineRule<object>({
   name: 'conversion-of-data-is-ignored',
   severity: 'warning',
   reads: READERS,
+  mentions: ['Unicode'],
   message: () => 'conversionStrategy Unicode does nothing in data',
   why: 'It converts the names that an extract finds. In data secretKey says the name, and nothing else is converted.',
   fix: () => 'leave conversionStrategy out',

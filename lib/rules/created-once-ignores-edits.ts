@@ -8,6 +8,7 @@ export const createdOnceIgnoresEdits = defineRule<object>({
   severity: 'info',
   releases: { from: '0.16.2' },
   reads: READERS,
+  mentions: ['CreatedOnce'],
   message: () => 'with refreshPolicy CreatedOnce later edits of this object are ignored',
   why:
     'The Secret is made once: neither a new value nor a new spec reaches it until somebody deletes the Secret. With ' +

@@ -8,6 +8,7 @@ export const decodingAutoGuesses = defineRule<object>({
   name: 'decoding-auto-guesses',
   severity: 'warning',
   reads: READERS,
+  mentions: ['Auto'],
   message: () => 'decodingStrategy Auto decodes whatever happens to be base64',
   why: 'A password such as `password` is valid base64 and becomes other bytes; one with a `!` stays. It may change with the value.',
   fix: () => 'write decodingStrategy: Base64 where the value is encoded, and leave it out elsewhere',

@@ -13,6 +13,7 @@ export const deletionPolicyDoesNotFit = defineRule<{ deletion: string; creation:
   name: 'deletion-policy-does-not-fit',
   severity: 'error',
   reads: READERS,
+  mentions: ['Delete', 'Merge'],
   message: ({ deletion, creation }) =>
     `deletionPolicy ${deletion} does not go with creationPolicy ${creation}`,
   why:

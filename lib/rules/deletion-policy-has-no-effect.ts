@@ -8,6 +8,7 @@ export const deletionPolicyHasNoEffect = defineRule<{ policy: string }>({
   name: 'deletion-policy-has-no-effect',
   severity: 'warning',
   reads: READERS,
+  mentions: ['Delete', 'Merge'],
   message: ({ policy }) => `deletionPolicy ${policy} never takes effect with Pulumi`,
   why: 'A property that is gone is a failure to ESO, and no missing secret: the sync fails and the Secret stays as it was.',
   fix: () => 'leave deletionPolicy out, or say Retain, which is what happens',

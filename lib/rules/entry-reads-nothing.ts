@@ -8,6 +8,7 @@ export const entryReadsNothing = defineRule<{ has: string }>({
   name: 'entry-reads-nothing',
   severity: 'error',
   reads: READERS,
+  mentions: ['dataFrom'],
   message: ({ has }) => `this entry of dataFrom has ${has} and says nothing to read`,
   why: 'A store alone is taken and skipped: Ready, nothing is read, and no Secret is made of it. Without a store the webhook refuses it.',
   fix: () => 'add extract with the path of an object, or take the entry away',

@@ -8,6 +8,7 @@ export const entryReadsTwice = defineRule<{ ways: readonly string[] }>({
   name: 'entry-reads-twice',
   severity: 'error',
   reads: READERS,
+  mentions: ['dataFrom'],
   message: ({ ways }) => `this entry of dataFrom has ${ways.join(' and ')}, and one of them is allowed`,
   why: 'The webhook refuses it; where there is none, one of them is read and the other ignored.',
   fix: () => 'write an entry of its own for each',

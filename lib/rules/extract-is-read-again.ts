@@ -9,6 +9,7 @@ export const extractIsReadAgain = defineRule<{ key: string; parent: string }>({
   name: 'extract-is-read-again',
   severity: 'info',
   reads: READERS,
+  mentions: ['extract'],
   message: ({ key, parent }) => `\`${key}\` is read twice: the extract of \`${parent}\` has it too`,
   why:
     'Each entry opens the environment anew, two calls more at each refresh; where the object is a login, this value is ' +

@@ -8,6 +8,7 @@ export const extractMayDeleteTheSecret = defineRule<{ policy: FieldPath; creatio
   name: 'extract-may-delete-the-secret',
   severity: 'error',
   reads: READERS,
+  mentions: ['Delete'],
   message: () => 'with deletionPolicy Delete this extract may delete the Secret',
   why:
     'extract of what is no object (any more) finds no keys and is no error: the operator deletes the Secret and says ' +

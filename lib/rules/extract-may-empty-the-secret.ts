@@ -8,6 +8,7 @@ export const extractMayEmptyTheSecret = defineRule<object>({
   name: 'extract-may-empty-the-secret',
   severity: 'error',
   reads: READERS,
+  mentions: ['Merge'],
   message: () => 'with deletionPolicy Merge this extract may empty the Secret',
   why:
     'extract of what is no object (any more) finds no keys and is no error: the operator takes all keys out of the Secret, ' +

@@ -11,6 +11,7 @@ export const extractOfAText = defineRule<{ key: string }>({
   name: 'extract-of-a-text',
   severity: 'error',
   reads: READERS,
+  mentions: ['extract'],
   message: ({ key }) => `\`${key}\` is a text, and extract takes objects apart`,
   why: 'extract of a text finds no keys and is no error: Ready, and no Secret is ever made of it.',
   fix: ({ key }) => `read it with data: [{ secretKey: …, remoteRef: { key: ${JSON.stringify(key)} } }]`,

@@ -8,6 +8,7 @@ export const findNeverWorks = defineRule<object>({
   name: 'find-never-works',
   severity: 'error',
   reads: READERS,
+  mentions: ['find'],
   message: () => 'the Pulumi provider knows no find',
   why: 'Each sync fails with "getting all secrets is currently not supported by Pulumi", in every release.',
   fix: () => 'use extract with the path of an object, and rewrite to choose or rename its keys',

@@ -34,6 +34,7 @@ export const fluxSubstitutesInATemplate = defineRule<{ variable: string }>({
   name: 'flux-substitutes-in-a-template',
   severity: 'warning',
   reads: [...TEMPLATED, FLUX],
+  mentions: ['{'],
   message: ({ variable }) => `Flux replaces ${variable} before the template ever runs`,
   why:
     'postBuild of a Kustomization replaces the variables of everything that it applies; one that it does not know ' +

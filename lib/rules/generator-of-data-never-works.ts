@@ -8,6 +8,7 @@ export const generatorOfDataNeverWorks = defineRule<object>({
   name: 'generator-of-data-never-works',
   severity: 'error',
   reads: READERS,
+  mentions: ['generatorRef'],
   message: () => 'an entry of data cannot come from a generator',
   why:
     'The operator takes no notice of the generator, adds an empty storeRef, which the API server refuses, and tries ' +

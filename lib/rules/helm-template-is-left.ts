@@ -21,6 +21,7 @@ export const helmTemplateIsLeft = defineRule<{ left: string }>({
   name: 'helm-template-is-left',
   severity: 'error',
   reads: ['*'],
+  mentions: ['{'],
   message: ({ left }) => `${left} is of a chart that was not rendered`,
   why: 'Only Helm knows it: anywhere else it is taken as it is written, and in a template of ESO it fails.',
   fix: () => 'render the chart first (helm template), and check what comes out of it',

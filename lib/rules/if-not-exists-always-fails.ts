@@ -9,6 +9,7 @@ export const ifNotExistsAlwaysFails = defineRule<object>({
   severity: 'error',
   releases: { from: '0.12.1' },
   reads: PUSHERS,
+  mentions: ['IfNotExists'],
   message: () => 'the Pulumi provider knows no updatePolicy IfNotExists',
   why: 'It cannot look whether a property exists: each push fails before anything is written.',
   fix: () => 'leave updatePolicy out, or say Replace',

@@ -7,6 +7,7 @@ export const immutableTargetKeepsOldValues = defineRule<object>({
   name: 'immutable-target-keeps-old-values',
   severity: 'warning',
   reads: READERS,
+  mentions: ['immutable'],
   message: () => 'an immutable Secret keeps its first values, however often they are read',
   why: 'Each refresh reads the new values, cannot write them, and says "secret synced" without any event.',
   fix: () =>

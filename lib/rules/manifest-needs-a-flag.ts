@@ -8,6 +8,7 @@ export const manifestNeedsAFlag = defineRule<object>({
   severity: 'warning',
   releases: { from: '1.0.0' },
   reads: READERS,
+  mentions: ['manifest'],
   message: () => 'target.manifest works only where the operator runs with --unsafe-allow-generic-targets',
   why:
     'Without that flag the object fails with "generic targets are disabled" and is never tried again. With it, what ' +

@@ -38,11 +38,12 @@ dataFrom:
       const children = reads.flatMap((read) => {
         const parent =
           read.how === 'data' ? /^([\w.-]+)\.[\w-]+$/.exec(String(read.ref.key))?.[1] : undefined;
-        return parent === undefined ? [] : [{ ...read, parent }];
+        return parent === undefined ? [] : [{ read, parent }];
       });
-      const groups = grouped(children, ({ pulumi, parent }) => `${environmentOf(pulumi)} ${parent}`);
+      const groups = grouped(children, ({ read, parent }) => `${environmentOf(read.pulumi)} ${parent}`);
       for (const group of groups.values()) {
-        const [{ object, path, parent }] = group;
+        const [{ read, parent }] = group;
+        const { object, path } = read;
         if (group.length >= MANY) yield { object, path: path.slice(0, -1), count: group.length, parent };
       }
     }

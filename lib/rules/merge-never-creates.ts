@@ -20,6 +20,7 @@ export const mergeNeverCreates = defineRule<{ secret: string }>({
   name: 'merge-never-creates',
   severity: 'info',
   reads: ['ExternalSecret', ...MAKERS],
+  mentions: ['Merge'],
   message: ({ secret }) =>
     `the Secret ${secret} has to come from elsewhere: creationPolicy Merge never creates it`,
   why:

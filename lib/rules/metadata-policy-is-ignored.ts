@@ -8,6 +8,7 @@ export const metadataPolicyIsIgnored = defineRule<object>({
   name: 'metadata-policy-is-ignored',
   severity: 'error',
   reads: READERS,
+  mentions: ['Fetch'],
   message: () => 'the Pulumi provider ignores metadataPolicy Fetch',
   why: 'Environments have no metadata to fetch: the value itself would be in the Secret.',
   fix: () => 'leave metadataPolicy out',

@@ -10,6 +10,7 @@ export const namespaceRegexIsUnanchored = defineRule<{ regex: string }>({
   name: 'namespace-regex-is-unanchored',
   severity: 'error',
   reads: ['ClusterSecretStore'],
+  mentions: ['namespaceRegexes'],
   message: ({ regex }) => `the namespace regex "${regex}" matches anywhere in a name`,
   why: 'A namespace with a match in the middle of its name may use the store as well: team- admits not-team-a.',
   fix: ({ regex }) => `write "${anchored(regex)}"`,

@@ -15,6 +15,7 @@ export const propertyIsIgnored = defineRule<{
   name: 'property-is-ignored',
   severity: 'error',
   reads: READERS,
+  mentions: ['property'],
   message: ({ property }) => `the Pulumi provider ignores property "${property}"`,
   why: 'Only key is read. The Secret would hold the whole object, as JSON with a trace around each value.',
   fix: ({ key, property, whole }) => `write the property into the key: "${whole ?? `${key}.${property}`}"`,

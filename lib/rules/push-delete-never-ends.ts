@@ -9,6 +9,7 @@ export const pushDeleteNeverEnds = defineRule<object>({
   severity: 'error',
   releases: { from: '0.12.1' },
   reads: PUSHERS,
+  mentions: ['Delete'],
   message: () => 'with deletionPolicy Delete this object can never be deleted',
   why:
     'The Pulumi provider cannot delete a property: the finalizers stay, on the PushSecret and on its store, and hold ' +

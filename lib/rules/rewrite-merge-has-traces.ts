@@ -9,6 +9,7 @@ export const rewriteMergeHasTraces = defineRule<object>({
   severity: 'warning',
   releases: { from: '0.18.2' },
   reads: READERS,
+  mentions: ['merge'],
   message: () => 'merge of what Pulumi gives puts file positions around each value',
   why:
     'merge takes each child as JSON, and the JSON of a Pulumi object has a trace around every value: that ends up in the ' +

@@ -11,6 +11,7 @@ export const rewriteNamesAllAlike = defineRule<{ name: string }>({
   name: 'rewrite-names-all-alike',
   severity: 'warning',
   reads: READERS,
+  mentions: ['rewrite'],
   message: ({ name }) =>
     name === '' ? 'this rewrite leaves nothing of any name' : `this rewrite names every key "${name}"`,
   why: 'Of keys with the same name one is kept, and keys without a name are dropped, both without a word and Ready.',

@@ -8,6 +8,7 @@ export const rewriteTurnsConversionOff = defineRule<object>({
   name: 'rewrite-turns-conversion-off',
   severity: 'error',
   reads: READERS,
+  mentions: ['rewrite'],
   message: () => 'conversionStrategy Unicode is ignored beside a rewrite',
   why:
     'A rewrite, whatever it does, turns the conversion off: a name with a character that no key of a Secret may have ' +

@@ -13,6 +13,7 @@ export const storeInEachNamespace = defineRule<{ store: string }>({
   name: 'store-in-each-namespace',
   severity: 'info',
   reads: READERS,
+  mentions: ['ClusterExternalSecret'],
   message: ({ store }) => `each namespace that this selects needs a SecretStore ${store} of its own`,
   why:
     'A SecretStore is for its own namespace. Where there is none of that name, the ExternalSecret that is made fails, ' +

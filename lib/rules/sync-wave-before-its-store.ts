@@ -24,6 +24,7 @@ export const syncWaveBeforeItsStore = defineRule<{ store: string; wave: number; 
   name: 'sync-wave-before-its-store',
   severity: 'warning',
   reads: [...READERS, ...PUSHERS, ...STORES],
+  mentions: ['argocd.argoproj.io/sync-wave'],
   message: ({ store, wave, own }) =>
     `this is in sync wave ${own}, and its ${store} in wave ${wave}, which comes later`,
   why:

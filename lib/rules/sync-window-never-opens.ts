@@ -12,6 +12,7 @@ export const syncWindowNeverOpens = defineRule<{ problem: string; write: string 
   severity: 'error',
   releases: { from: '2.7.0' },
   reads: READERS,
+  mentions: ['syncWindows'],
   message: ({ problem }) => `this window never opens: ${problem}`,
   why:
     'The API server takes any five words for a schedule, and any duration. The operator skips a window that it cannot ' +

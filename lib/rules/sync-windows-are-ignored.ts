@@ -18,6 +18,7 @@ export const syncWindowsAreIgnored = defineRule<{ policy: string }>({
   severity: 'warning',
   releases: { from: '2.7.0' },
   reads: READERS,
+  mentions: ['syncWindows'],
   message: ({ policy }) => `syncWindows are ignored with refreshPolicy ${policy}`,
   why: 'Only the refreshes of Periodic wait for a window; what the other policies do, they do at once.',
   fix: () => 'leave refreshPolicy out, which means Periodic, or leave syncWindows out',

@@ -11,6 +11,7 @@ export const templateDoesNotParse = defineRule<{ problem: string; write: string 
   name: 'template-does-not-parse',
   severity: 'error',
   reads: TEMPLATED,
+  mentions: ['{'],
   message: ({ problem }) => `this template does not parse: ${problem}`,
   why:
     'The operator parses it at each refresh, with text/template of Go: an ExternalSecret is never Ready and writes no ' +

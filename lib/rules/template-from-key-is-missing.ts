@@ -31,6 +31,7 @@ export const templateFromKeyIsMissing = defineRule<{ source: string; key: string
   name: 'template-from-key-is-missing',
   severity: 'error',
   reads: [...READERS, ...PUSHERS, 'ConfigMap', 'Secret'],
+  mentions: ['templateFrom'],
   message: ({ source, key }) => `the ${source} has no key ${key}`,
   why: 'The template fails with "missing key" at each refresh, and nothing is written.',
   fix: ({ source, key }) => `name a key of the ${source}, or add ${key} to its data`,

@@ -8,6 +8,7 @@ export const templateFromSaysNothing = defineRule<object>({
   name: 'template-from-says-nothing',
   severity: 'warning',
   reads: [...READERS, ...PUSHERS],
+  mentions: ['templateFrom'],
   message: () => 'this entry of templateFrom names no text',
   why:
     'It is accepted and writes nothing. In an ExternalSecret with mergePolicy Replace its mere presence keeps out of ' +

@@ -9,6 +9,7 @@ export const templateFromTargetIsUnknown = defineRule<{ target: string }>({
   severity: 'error',
   releases: { from: '1.0.0' },
   reads: READERS,
+  mentions: ['templateFrom'],
   message: ({ target }) => `templateFrom cannot write into ${JSON.stringify(target)} of a Secret`,
   why:
     'It is taken for a path into the Secret, by which its type or its owners could be written. From 2.9 on the webhook ' +

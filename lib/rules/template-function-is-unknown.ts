@@ -9,6 +9,7 @@ export const templateFunctionIsUnknown = defineRule<{ called: string }>({
   name: 'template-function-is-unknown',
   severity: 'error',
   reads: TEMPLATED,
+  mentions: ['{'],
   message: ({ called }) => `templates of ESO have no function ${called}`,
   why:
     'A template that calls it does not parse, and nothing is written. ESO has the functions of Go and Sprig and some ' +

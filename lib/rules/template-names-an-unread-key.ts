@@ -13,6 +13,7 @@ export const templateNamesAnUnreadKey = defineRule<{ key: string; read: readonly
   name: 'template-names-an-unread-key',
   severity: 'error',
   reads: TEMPLATED,
+  mentions: ['{'],
   message: ({ key }) => `the template takes the key ${key}, which is not read`,
   why: 'The template fails with "map has no entry for key", and no Secret is written.',
   fix: ({ key, read }) => {

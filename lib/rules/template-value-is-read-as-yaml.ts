@@ -8,6 +8,7 @@ export const templateValueIsReadAsYaml = defineRule<{ field: string }>({
   name: 'template-value-is-read-as-yaml',
   severity: 'warning',
   reads: TEMPLATED,
+  mentions: ['{'],
   message: ({ field }) => `the value of ${field} is read as YAML`,
   why:
     'The lines that the template makes are parsed as YAML, with the value in them. Where that is 12345, true, a: b, or ' +

@@ -17,6 +17,7 @@ export const variableIsLeft = defineRule<{ variable: string }>({
   name: 'variable-is-left',
   severity: 'info',
   reads: ['*', FLUX],
+  mentions: ['{'],
   message: ({ variable }) => `the variable ${variable} has to be filled in before this is applied`,
   why:
     'Neither kubectl nor the operator does it: a shell in a heredoc, envsubst in a file, Flux by postBuild. What is ' +

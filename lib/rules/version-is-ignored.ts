@@ -8,6 +8,7 @@ export const versionIsIgnored = defineRule<{ version: string }>({
   name: 'version-is-ignored',
   severity: 'error',
   reads: READERS,
+  mentions: ['version'],
   message: ({ version }) => `the Pulumi provider ignores version "${version}"`,
   why: 'The newest revision of the environment is read, whatever version says.',
   fix: () => 'leave version out; to pin a revision, read from an environment that imports it by its tag',

@@ -27,5 +27,5 @@ test.each([
   ['ECS203', 'ESC203'],
   ['ESC299', undefined],
   ['find-never-work', 'find-never-works'],
-  ['labels', undefined],
+  ['labels', 'labels-leak'],
 ])('%j may be the rule %j', (text, near) => expect(nearestRule(text, rules)).toBe(near));

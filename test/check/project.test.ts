@@ -95,7 +95,7 @@ test.each([
   [ignore('reason: so'), '2:5: ignore[0].rule is missing; expected a text'],
   [
     ignore('rule: find-never, reason: so'),
-    '2:7: there is no rule "find-never" to ignore; name one that esc8s rules lists',
+    '2:7: there is no rule "find-never" to ignore; did you mean find-never-works? esc8s rules lists all',
   ],
   [ignore('rule: all, reason: so'), '2:7: there is no rule "all" to ignore; name one that esc8s rules lists'],
   [

@@ -289,6 +289,7 @@ describe('the app as a whole', () => {
 });
 
 describe('access tokens', () => {
+  const conditions = [{ namespaces: ['default'] }];
   const token = `pul-${'ab'.repeat(20)}`;
   afterEach(() => delete process.env['PULUMI_ACCESS_TOKEN']);
 
@@ -296,7 +297,7 @@ describe('access tokens', () => {
     const app = newApp();
     const chart = new Chart(app, 'chart');
     for (const id of ['a', 'b']) {
-      new ClusterSecretStore(chart, id, { environment, auth, conditions: 'all-namespaces' });
+      new ClusterSecretStore(chart, id, { environment, auth, conditions });
     }
     app.synth();
     expect(printed()).toBe(
@@ -310,7 +311,7 @@ describe('access tokens', () => {
     const app = newApp();
     const chart = new Chart(app, 'chart');
     const auth = AccessToken.fromSecret(Secret.fromSecretName(chart, 'own', 't'), { namespace: 'ops' });
-    new ClusterSecretStore(chart, 'store', { environment, auth, conditions: 'all-namespaces' });
+    new ClusterSecretStore(chart, 'store', { environment, auth, conditions });
     app.synth();
     expect(printed()).toContain('kubectl create secret generic t --namespace ops');
   });
@@ -320,7 +321,7 @@ describe('access tokens', () => {
     const chart = new Chart(app, 'chart');
     const secret = new Secret(chart, 'sealed', { metadata: { name: 'sealed', namespace: 'ops' } });
     const own = AccessToken.fromSecret(secret, { namespace: 'ops', key: 'pat' });
-    new ClusterSecretStore(chart, 'store', { environment, auth: own, conditions: 'all-namespaces' });
+    new ClusterSecretStore(chart, 'store', { environment, auth: own, conditions });
     app.synth();
     expect(printed()).toBe('');
   });
@@ -368,7 +369,7 @@ describe('access tokens', () => {
     const chart = new Chart(app, 'chart');
     for (const key of ['A', 'B']) {
       const auth = AccessToken.fromSecretName('t', { namespace: 'ops', key });
-      new ClusterSecretStore(chart, key.toLowerCase(), { environment, auth, conditions: 'all-namespaces' });
+      new ClusterSecretStore(chart, key.toLowerCase(), { environment, auth, conditions });
     }
     app.synth();
     expect(printed()).toBe(

@@ -24,6 +24,20 @@ const GENERATED = {
   SecretStore,
 };
 
+const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+
+// The rules run over all of it: no variant is an error in a release that can say it.
+afterAll(() => {
+  const warnings = stderr.mock.calls.flatMap(([text]) => String(text).match(/ESC\d{3} [a-z-]+/g) ?? []);
+  expect([...new Set(warnings)].sort()).toEqual([
+    'ESC111 immutable-target-keeps-old-values',
+    'ESC220 decoding-auto-guesses',
+    'ESC402 cluster-store-is-open',
+    'ESC420 store-of-another-controller',
+    'ESC502 fan-out-reaches-every-namespace',
+  ]);
+});
+
 describe.each(releases)('ESO %s', (release) => {
   const known = variants.filter(({ from }) => compareReleases(release, from) >= 0);
   const unknown = variants.filter((variant) => !known.includes(variant));

@@ -16,7 +16,7 @@ const report = reportOn(
   [name, `${bad('ESC203').replace('property: password', 'property: "a%\\r\\n::b"')}`],
   [
     '/abs/b.yaml',
-    `${bad('ESC105').replace('metadata:', 'metadata:\n  annotations:\n    ignore.esc8s/ESC106: it is so\n    ignore.esc8s/ESC105: so')}# esc8s-ignore ESC201: so\n`,
+    `${bad('ESC105').replace('metadata:', 'metadata:\n  annotations:\n    ignore.esc8s/ESC130: it is so\n    ignore.esc8s/ESC105: so')}# esc8s-ignore ESC201: so\n`,
   ],
 );
 const pathOf = (source: { readonly name: string }) => source.name;
@@ -39,8 +39,8 @@ describe('json', () => {
     expect(json.summary).toEqual({ objects: 4, error: 1, warning: 1, info: 0, suppressed: 2 });
     expect(json.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
       'ESC203',
+      'ESC130',
       'ESC105',
-      'ESC106',
       'ESC990',
     ]);
     expect(json.findings.at(-1)).toMatchObject({ rule: 'ESC990', file: '/abs/b.yaml' });
@@ -64,7 +64,7 @@ test('sarif: valid, with rules, regions, suppressions and encoded paths', () => 
   (expect(log) as unknown as { toBeValidSarifLog(): void }).toBeValidSarifLog();
   const [{ tool, results }] = log.runs;
   const { rules } = tool.driver;
-  expect(rules.map(({ id }: { id: string }) => id)).toEqual(['ESC105', 'ESC106', 'ESC203', 'ESC990']);
+  expect(rules.map(({ id }: { id: string }) => id)).toEqual(['ESC105', 'ESC130', 'ESC203', 'ESC990']);
   for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex].id).toBe(ruleId);
   expect(rules[2]).toMatchObject({
     name: 'property-is-ignored',
@@ -92,7 +92,7 @@ test('sarif: valid, with rules, regions, suppressions and encoded paths', () => 
   expect(suppressions).toEqual({
     ESC203: [],
     ESC105: [{ kind: 'inSource', justification: 'so' }],
-    ESC106: [{ kind: 'inSource', justification: 'it is so' }],
+    ESC130: [{ kind: 'inSource', justification: 'it is so' }],
     ESC990: [],
   });
   expect(results[0].partialFingerprints).toEqual({
