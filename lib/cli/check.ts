@@ -3,6 +3,7 @@ import { check as runRules } from '../check/run';
 import { InputError } from '../error';
 import { newest, resolveRelease } from '../release';
 import { findingsJson } from '../report/json';
+import { problemsText } from '../report/problems';
 import { findingsText } from '../report/text';
 import { rules } from '../rules';
 import { type Command, EXIT, parse } from './command';
@@ -43,9 +44,13 @@ export const check: Command = {
     const { release, warning } = resolveRelease(values.release);
     if (warning !== undefined) stderr.write(`warning: ${warning}\n`);
     const loaded = load(positionals.length > 0 ? positionals : ['dist'], values.recursive);
+    const unread = problemsText(loaded);
+    if (unread !== '') stderr.write(unread);
     const findings = runRules(loaded.manifests, release, rules);
-    stdout.write((format === 'json' ? findingsJson : findingsText)(findings, loaded, release));
-    return findings.some(({ severity }) => RANKS[severity] >= RANKS[failOn]) ? EXIT.failed : EXIT.ok;
+    const report = format === 'json' ? findingsJson : findingsText;
+    if (format === 'json' || loaded.manifests.length > 0) stdout.write(report(findings, loaded, release));
+    if (findings.some(({ severity }) => RANKS[severity] >= RANKS[failOn])) return EXIT.failed;
+    return loaded.problems.length > 0 ? EXIT.unusable : EXIT.ok;
   },
 };
 

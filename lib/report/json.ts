@@ -21,5 +21,6 @@ export function findingsJson(findings: readonly Finding[], loaded: Loaded, relea
     };
   });
   const summary = { objects: loaded.manifests.length, ...counts };
-  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, findings: results }, null, 2)}\n`;
+  const { problems } = loaded;
+  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, problems, findings: results }, null, 2)}\n`;
 }

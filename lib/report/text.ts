@@ -11,13 +11,12 @@ export function findingsText(findings: readonly Finding[], loaded: Loaded, relea
 
 function findingText(finding: Finding, loaded: Loaded): string {
   const { severity, rule, name, object, path, message, why, fix } = finding;
-  const { source, line, column } = loaded.place(object, path);
-  const written = printable(source.text.split(/\r?\n/)[line - 1] ?? '');
+  const { source, line, column, written, caret } = loaded.place(object, path);
   const gutter = ' '.repeat(String(line).length);
   return [
     `${source.name}:${line}:${column}: ${severity} ${rule} ${name}: ${printable(message)}`,
-    `  ${line} | ${written}`,
-    `  ${gutter} | ${' '.repeat(column - 1)}^`,
+    `  ${line} | ${printable(written)}`,
+    `  ${gutter} | ${' '.repeat(caret)}^`,
     `  at:  ${printable(`${identity(object)} ${showPath(path)}`)}`,
     `  why: ${why}`,
     `  fix: ${printable(fix)}`,
@@ -36,7 +35,7 @@ function summaryText(findings: readonly Finding[], { manifests }: Loaded, releas
 }
 
 /** Without control characters, which could rewrite what a terminal shows. A tab is as wide as its column. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
