@@ -97,7 +97,8 @@ export class Input {
 
   /** The Pulumi block of such a store; undefined if it is not known, or is of another provider. */
   pulumi(ref: StoreRef, namespace: string | undefined): Loose | undefined {
-    return (this.store(ref, namespace)?.spec as Loose)?.provider?.pulumi;
+    const block = (this.store(ref, namespace)?.spec as Loose)?.provider?.pulumi;
+    return typeof block === 'object' && block !== null ? block : undefined;
   }
 }
 
