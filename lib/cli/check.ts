@@ -15,13 +15,14 @@ const USAGE = `esc8s check [PATH|-]...
 Says what in manifests would fail, be ignored or do harm in the cluster, why, and what to write instead. A PATH is a
 file, a folder or - for stdin; default: dist. Nothing of a cluster is needed.
 
-  -R, --recursive         folders below too
+  -R, --recursive         folders below too, save node_modules and .git
       --release RELEASE   the ESO release that the manifests are for; default: ${newest}
       --fail-on SEVERITY  error, warning or info: what makes the exit code 1; default error
 ${OUTPUT_USAGE}
 esc8s explain ESC203 says more about a rule; esc8s rules lists them.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, or input that cannot be read or is empty.
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, or input that is empty or of which something
+cannot be read; the rest of it is checked.
 `;
 
 const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

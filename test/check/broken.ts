@@ -163,7 +163,7 @@ const monster = fc.integer({ min: 2, max: 400 }).chain((n) =>
     `${HEAD}  data: &a\n  - remoteRef: *a\n`,
     `&a [*a]`,
     many(n, () => '---\n'),
-    many(n * 10, () => '- a: [\n---\n'),
+    many(n, () => '- a: [\n---\n'),
     `${HEAD}  a: ${'"\\u0041'.repeat(n)}`,
     `${HEAD}  ${'a'.repeat(n * 1000)}: ${'b '.repeat(n * 1000)}`,
     `{"apiVersion":"v1","kind":"List","items":[${'{"kind":"List","items":['.repeat(n)}`,
