@@ -1,5 +1,6 @@
 import { loadAll } from 'js-yaml';
 import { type Document, isScalar, parseAllDocuments } from 'yaml';
+import { SCHEMA } from './documents';
 import { type Edit, edited, same } from './edit';
 import { type Splice, splicesOf } from './edit-splice';
 
@@ -140,7 +141,7 @@ function documentsOf(text: string): Document.Parsed[] {
 }
 
 function valuesOf(text: string): unknown[] {
-  return loadAll(text).filter((value) => value !== null && value !== undefined);
+  return loadAll(text, null, { schema: SCHEMA }).filter((value) => value !== null && value !== undefined);
 }
 
 function says(text: string, wanted: readonly unknown[]): boolean {

@@ -1,6 +1,7 @@
+import type { Part } from './documents';
 import type { Edit } from './edit';
 import { editText } from './edit-text';
-import { Loaded, type Place, type Source } from './load';
+import { Loaded, type Place, type Source, withoutMark } from './load';
 import type { Finding, Said } from './run';
 
 /** What may be mended: a finding, unless it is about no object. */
@@ -40,7 +41,7 @@ export function fix<F extends Mendable>(loaded: Loaded, check: (loaded: Loaded) 
     const isSame = step.sources.every(({ text }, i) => text === now.sources[i]?.text);
     if (!isSame) mended.push(...step.mended);
     if (isSame || round === ROUNDS) return { loaded: now, findings, mended, left: step.left };
-    now = new Loaded(step.sources);
+    now = new Loaded(step.sources, loaded.unread);
   }
 }
 
@@ -51,31 +52,40 @@ interface Group {
   readonly place: Place;
 }
 
-/** One round. */
+/** One round. Each part of a text is edited on its own. */
 function mend(loaded: Loaded, findings: readonly Mendable[]) {
-  const groups = new Map<Source, Map<string, Group>>();
+  const groups = new Map<Source, Map<Part, Map<string, Group>>>();
   for (const finding of findings) {
     const { object, edits: mends = [], suppressed } = finding;
     if (object === undefined || mends.length === 0 || suppressed !== undefined) continue;
-    const { source, document, path } = loaded.origin(object);
+    const { source, part, rank: document, path } = loaded.origin(object);
     const edits = mends.map((edit) => ({ ...edit, path: [...path, ...edit.path] }));
     const place = loaded.place(object, finding.path ?? []);
-    const ofSource = groups.get(source) ?? new Map<string, Group>();
+    const ofSource = groups.get(source) ?? new Map<Part, Map<string, Group>>();
+    const ofPart = ofSource.get(part) ?? new Map<string, Group>();
     // What two findings ask for is made once.
     const key = JSON.stringify([document, edits]);
-    if (!ofSource.has(key)) ofSource.set(key, { document, edits, finding, place });
-    groups.set(source, ofSource);
+    if (!ofPart.has(key)) ofPart.set(key, { document, edits, finding, place });
+    groups.set(source, ofSource.set(part, ofPart));
   }
   const mended: Mended[] = [];
   const left: Mended[] = [];
   const sources = loaded.sources.map((source) => {
     const ofSource = groups.get(source);
     if (ofSource === undefined) return source;
-    const done = editText(source.text, [...ofSource.values()]);
-    for (const { finding, place } of done.made) mended.push({ finding, place });
-    for (const { group, why } of done.left)
-      left.push({ finding: group.finding, place: group.place, left: why });
-    return { ...source, text: done.text };
+    let text = '';
+    let end = 0;
+    const whole = withoutMark(source.text);
+    for (const [part, ofPart] of [...ofSource].sort(([a], [b]) => a.start - b.start)) {
+      const done = editText(part.text, [...ofPart.values()]);
+      for (const { finding, place } of done.made) mended.push({ finding, place });
+      for (const { group, why } of done.left)
+        left.push({ finding: group.finding, place: group.place, left: why });
+      text += whole.slice(end, part.start) + done.text;
+      end = part.start + part.text.length;
+    }
+    const mark = source.text.slice(0, source.text.length - whole.length);
+    return { ...source, text: mark + text + whole.slice(end) };
   });
   return { sources, mended, left };
 }

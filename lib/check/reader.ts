@@ -3,9 +3,10 @@ import { InputError } from '../error';
 import { notYaml } from '../manifest/not-yaml';
 import { showPath } from '../release';
 import type { Loose } from './input';
+import { Lines } from './lines';
 import type { Place, Source } from './load';
 import { didYouMean } from './nearest';
-import type { Positions } from './positions';
+import { Positions } from './positions';
 import type { FieldPath } from './rule';
 
 /** Reads settings in YAML strictly: each refusal begins with its place. */
@@ -24,8 +25,9 @@ export class Reader {
   }
 
   place(path: FieldPath): Place {
-    this.#positions ??= positionsOf(this.#source.text);
-    return { source: this.#source, ...this.#positions.of(0, path) };
+    const { text } = this.#source;
+    this.#positions ??= new Positions(text);
+    return { source: this.#source, ...new Lines(text).of(this.#positions.of(0, path)) };
   }
 
   refuse(path: FieldPath, message: string): never {
@@ -82,11 +84,6 @@ export class Reader {
 }
 
 /** Loaded here: it costs start-up time, and most files have nothing to point at. */
-function positionsOf(text: string): Positions {
-  const { Positions: Of } = require('./positions') as typeof import('./positions');
-  return new Of(text);
-}
-
 function shape(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

@@ -4,6 +4,7 @@ import type { Severity } from '../check/rule';
 import { SUPPRESSION_RULES } from '../check/suppression-rules';
 import { InputError } from '../error';
 import { newest, releases, resolveRelease } from '../release';
+import { problemsText } from '../report/problems';
 import { allRules, documented, rules } from '../rules';
 import { type Command, EXIT, type Io, parse } from './command';
 import { CONFIG, defaultPath, pathBelow, readConfig } from './config';
@@ -19,7 +20,12 @@ const RANKS = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severi
 
 const OPTIONS = {
   filename: { type: 'string', short: 'f', multiple: true, value: 'PATH', help: 'the same as PATH' },
-  recursive: { type: 'boolean', short: 'R', default: false, help: 'folders below too' },
+  recursive: {
+    type: 'boolean',
+    short: 'R',
+    default: false,
+    help: 'folders below too, save node_modules and .git',
+  },
   release: {
     ...{ type: 'string', value: 'RELEASE', choices: releases },
     help: `the ESO release that the manifests are for; default: ${newest}`,
@@ -55,7 +61,7 @@ export const check: Command = {
 file, a folder or - for stdin; default: the output of cdk8s.yaml, else dist. Nothing of a cluster is needed.`,
     options: OPTIONS,
     more: 'esc8s explain ESC203 says more about a rule; esc8s rules lists them.',
-    exit: '0 nothing at or above --fail-on; 1 findings; 2 usage, or input that cannot be read or is empty',
+    exit: '0 nothing at or above --fail-on; 1 findings; 2 usage, or input that is empty or of which something\ncannot be read; the rest of it is checked',
   },
   async run(args, io) {
     const { values, positionals } = parse('check', args, OPTIONS);
@@ -74,13 +80,18 @@ file, a folder or - for stdin; default: the output of cdk8s.yaml, else dist. Not
       pathOf: ({ name }: Source) => pathBelow(config.folder, name),
     };
     const find = (texts: Loaded) => examine(texts, question);
-    const { loaded, findings, out } = findOrFix(load(paths, values.recursive), find, values, paths, io);
-    const report = { findings, objects: loaded.manifests.length, release };
-    out.write(reportText(format, report, io));
+    const read = load(paths, values.recursive);
+    const unread = problemsText(read);
+    if (unread !== '') io.stderr.write(unread);
+    const { loaded, findings, out } = findOrFix(read, find, values, paths, io);
+    const { manifests, problems } = loaded;
+    const report = { findings, objects: manifests.length, release, problems };
+    if (format !== 'text' || manifests.length > 0) out.write(reportText(format, report, io));
     const fails = findings.some(
       ({ severity, suppressed }) => suppressed === undefined && RANKS[severity] >= RANKS[failOn],
     );
-    return fails ? EXIT.failed : EXIT.ok;
+    if (fails) return EXIT.failed;
+    return problems.length > 0 ? EXIT.unusable : EXIT.ok;
   },
 };
 

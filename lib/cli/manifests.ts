@@ -1,57 +1,95 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Loaded, type Source } from '../check/load';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Loaded, type Problem, type Source } from '../check/load';
 import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
+import { placeText } from '../report/problems';
 import { CONFIG } from './config';
+import { readText, whyUnread } from './read';
+
+/** A file to read: named, or found in a folder. */
+interface Entry {
+  readonly path: string;
+  readonly found: boolean;
+}
+
+/** Folders of others, which nobody means who says that all below the project's own is to be checked. */
+const FOREIGN: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * The manifests of files, folders (their `.yaml`, `.yml` and `.json`, in the order of their names, as kubectl takes
- * them) or `-`, stdin, with where they are written. Lists are taken apart.
- * @throws InputError for what is not there, cannot be parsed, is no Kubernetes object, or holds none
+ * them) or `-`, stdin, with where they are written. Lists are taken apart. What cannot be read or parsed, or was
+ * named and is no Kubernetes object, is among the problems.
+ * @throws InputError if there is nothing at all
  */
 export function load(paths: readonly string[], recursive = false): Loaded {
-  const files = paths.flatMap((path) => (path === '-' ? [path] : filesOf(path, recursive)));
-  const loaded = new Loaded(files.map(sourceOf));
-  if (loaded.manifests.length > 0) return loaded;
+  const problems: Problem[] = [];
+  // Named twice is read once: its objects would be taken for others of the same name.
+  const entries = new Map<string, Entry>();
+  for (const path of paths) {
+    for (const entry of entriesOf(path, recursive, problems)) {
+      const key = entry.path === '-' ? entry.path : resolve(entry.path);
+      if (entries.get(key)?.found !== false) entries.set(key, entry);
+    }
+  }
+  const sources = [...entries.values()].flatMap((entry) => sourceOf(entry, problems));
+  const loaded = new Loaded(sources, problems);
+  if (loaded.manifests.length > 0 || loaded.problems.length > 0) return loaded;
+  const others = loaded.passedOver.length > 0 ? ', only files of other sorts' : '';
   throw new InputError(
-    `no manifests in ${paths.join(', ')}; expected Kubernetes objects in YAML or JSON, such as npm run synth writes`,
+    `no manifests in ${paths.join(', ')}${others}; expected Kubernetes objects in YAML or JSON, such as npm run synth writes`,
   );
 }
 
-/** As {@link load}, the manifests alone. */
+/**
+ * As {@link load}, the manifests alone.
+ * @throws InputError also where something cannot be read: what is done with manifests is done with all of them
+ */
 export function loadManifests(paths: readonly string[], recursive = false): readonly Manifest[] {
-  return load(paths, recursive).manifests;
+  const { manifests, problems } = load(paths, recursive);
+  const [first] = problems;
+  if (first === undefined) return manifests;
+  const more = problems.length > 1 ? `; and ${problems.length - 1} more such errors` : '';
+  throw new InputError(`${placeText(first)}: ${first.message}${more}`);
 }
 
-function sourceOf(file: string): Source {
-  const name = file === '-' ? 'stdin' : file;
-  return { name, text: readable(name, () => readFileSync(file === '-' ? 0 : file, 'utf8')) };
+function sourceOf({ path, found }: Entry, problems: Problem[]): Source[] {
+  const name = path === '-' ? 'stdin' : path;
+  const text = readText(path);
+  if (typeof text === 'string') return [{ name, text, found }];
+  problems.push({ file: name, ...text });
+  return [];
 }
 
-function filesOf(path: string, recursive: boolean): string[] {
+function entriesOf(path: string, recursive: boolean, problems: Problem[]): Entry[] {
   if (path === '') throw new InputError('-f is empty; expected a file, a folder, or - for stdin');
-  let folder: boolean;
+  if (path === '-') return [{ path, found: false }];
   try {
-    folder = statSync(path).isDirectory();
-  } catch {
-    throw new InputError(
-      `${path}: there is no such file or folder; write it with \`npm run synth\`, or name one with -f`,
-    );
+    if (!statSync(path).isDirectory()) return [{ path, found: false }];
+  } catch (error) {
+    const isMissing = /^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
+    const message = isMissing
+      ? 'there is no such file or folder; write it with `npm run synth`, or name one with -f'
+      : whyUnread(error);
+    problems.push({ file: path, message });
+    return [];
   }
-  if (!folder) return [path];
-  return readable(path, () => readdirSync(path, { recursive, withFileTypes: true }))
-    .filter(({ name }) => name !== CONFIG)
-    .filter((entry) => !entry.isDirectory() && /\.(?:ya?ml|json)$/.test(entry.name))
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort();
+  return [...filesOf(path, recursive, problems)].sort().map((file) => ({ path: file, found: true }));
 }
 
-function readable<T>(path: string, read: () => T): T {
+function* filesOf(folder: string, recursive: boolean, problems: Problem[]): Generator<string> {
+  let entries: Dirent[];
   try {
-    return read();
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const [why] = (error as Error).message.split(',');
-    throw new InputError(`${path}: cannot be read: ${why}`);
+    problems.push({ file: folder, message: whyUnread(error) });
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    // Links to folders are not followed, so that there is an end.
+    if (!entry.isDirectory()) {
+      if (entry.name !== CONFIG && /\.(?:ya?ml|json)$/.test(entry.name)) yield path;
+    } else if (recursive && !FOREIGN.has(entry.name)) yield* filesOf(path, recursive, problems);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check, type Finding, holdsFor } from '../check/run';
+import { suppressByAnnotation } from '../check/suppress';
 import type { Manifest } from '../manifest/manifest';
 import { synthText } from '../report/synth';
 import { isInlineToken } from './access-token';
@@ -22,15 +23,15 @@ const SHOWN = 20;
  * `esc8s check` does.
  * @returns the errors, as texts that begin with the path of the construct
  */
-export function errorsOf(app: IConstruct, all: readonly Rendered[]): string[] {
+export function errorsOf(app: IConstruct, rendered: readonly Rendered[]): string[] {
   const release = releaseOf(app);
   // An inline token goes where git does not see it; that it is a secret in plain text is said already.
-  const objects = all.filter(({ object }) => !isInlineToken(object));
-  const found = check(
-    objects.map(({ manifest }) => manifest),
-    release,
-    allRules(),
-  );
+  const objects = rendered.filter(({ object }) => !isInlineToken(object));
+  const manifests = objects.map(({ manifest }) => manifest);
+  const { rules, documented } = allRules();
+  const ran = rules.filter((rule) => holdsFor(rule, release));
+  const all = suppressByAnnotation(check(manifests, release, ran), manifests, { known: documented, ran });
+  const found = all.filter(({ suppressed }) => suppressed === undefined);
   const suppressions = suppressionsOf(app).filter(({ rule }) => holdsFor(rule, release));
   if (found.length === 0 && suppressions.length === 0) return [];
   const constructs = new Map(objects.map(({ manifest, object }) => [manifest, object]));

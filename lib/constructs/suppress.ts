@@ -41,7 +41,7 @@ export function suppressionsOf(construct: IConstruct): readonly Suppression[] {
 }
 
 function ruleOf(text: string): Rule {
-  const rules = allRules();
+  const { rules } = allRules();
   const wanted = String(text).trim();
   const found = rules.find(({ id, name }) => id === wanted.toUpperCase() || name === wanted.toLowerCase());
   if (found !== undefined) return found;

@@ -2,15 +2,40 @@ import { InputError } from '../error';
 
 /** What js-yaml says of an error. */
 interface YamlError {
+  readonly name?: string;
   readonly reason?: string;
-  readonly mark?: { readonly line: number; readonly column: number };
+  readonly mark?: { readonly position: number; readonly buffer: string };
 }
 
-/** Where a file is not YAML, and why, without what is written there: it may be a secret. */
-export function notYaml(file: string, error: unknown, text = ''): InputError {
-  const { reason, mark } = error as YamlError;
-  const where = mark === undefined ? file : `${file}:${mark.line + 1}:${mark.column + 1}`;
-  const hint = text.includes('{{') ? '; a template of Helm is rendered first: helm template' : '';
+/** What the parser says, and what it means. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^nesting exceeded/, 'nested deeper than 100 levels'],
+  [/^merge keys exceeded/, 'merge keys bring in more than 10000 fields'],
+];
+
+/** Why a text is not YAML, and where, without what is written there: it may be a secret. */
+export function yamlRefusal(error: unknown, text: string): { offset: number; message: string } {
+  const { name, reason = '', mark } = error as YamlError;
+  if (name !== 'YAMLException') throw error;
+  const known = REASONS.find(([said]) => said.test(reason))?.[1];
   // Aliases and tags are quoted: a password may begin with * or !.
-  return new InputError(`${where}: not YAML: ${reason?.split(/ ?[":!]/)[0] ?? 'it cannot be parsed'}${hint}`);
+  const why = known ?? (reason.split(/ ?[":!]/)[0] || 'it cannot be parsed');
+  return { offset: mark?.position ?? 0, message: `not YAML: ${why}${hint(text)}` };
+}
+
+/** Where a file is not YAML, and why, without what is written there. */
+export function notYaml(file: string, error: unknown): InputError {
+  const { buffer = '' } = (error as YamlError).mark ?? {};
+  const { offset, message } = yamlRefusal(error, buffer);
+  const before = buffer.slice(0, offset).split(/\r\n?|\n/);
+  return new InputError(`${file}:${before.length}:${(before.at(-1) as string).length + 1}: ${message}`);
+}
+
+function hint(text: string): string {
+  if (/\{\{-|\{\{ *(?:\.(?:Values|Release|Chart)\b|include )/.test(text)) {
+    return '; a template of Helm is rendered first: helm template';
+  }
+  if (text.includes('{%')) return '; a template of Jinja is rendered first';
+  if (text.includes('{{')) return '; text with {{ is written in quotes, and a template is rendered first';
+  return '';
 }

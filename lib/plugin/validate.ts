@@ -1,22 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Loaded } from '../check/load';
+import { Loaded, type Problem } from '../check/load';
 import type { Severity } from '../check/rule';
-import { check, type Finding } from '../check/run';
-import { InputError } from '../error';
+import { check, type Finding, holdsFor } from '../check/run';
+import { suppressByAnnotation } from '../check/suppress';
 import type { Manifest } from '../manifest/manifest';
 import { identity } from '../manifest/order';
 import { showPath } from '../release';
 import { printable } from '../report/printable';
-import { rules } from '../rules';
+import { placeText } from '../report/problems';
+import { documented, rules } from '../rules';
 import type { ValidationContext, ViolatingResource, Violation } from './context';
 import { removeConstructMetadata } from './metadata';
-
-/** Where a manifest was read. */
-interface Origin {
-  readonly file: string;
-  readonly loaded: Loaded;
-}
 
 /**
  * Checks the manifests of a synth, reports all that is a warning or more, and what fails whatever it is.
@@ -28,43 +23,33 @@ export function validate(
   failing: readonly Severity[],
 ): void {
   removeConstructMetadata(files, metadata);
-  const { origins, unreadable } = read(files);
-  const found = check([...origins.keys()], release, rules);
+  const texts = files.map((name) => ({ name, text: readFileSync(name, 'utf8') }));
+  // Not by `context.parseManifest`, which takes what it can get of a file that is not YAML.
+  const loaded = new Loaded(texts);
+  const { manifests } = loaded;
+  const unreadable = loaded.problems.map(unreadableText);
+  const ran = rules.filter((rule) => holdsFor(rule, release));
+  const all = suppressByAnnotation(check(manifests, release, rules), manifests, { known: documented, ran });
+  const found = all.filter(({ suppressed }) => suppressed === undefined);
   const reported = found.filter(({ severity }) => severity !== 'info' || failing.includes('info'));
-  for (const violation of [...unreadable, ...violationsOf(reported, origins)]) report.addViolation(violation);
+  for (const violation of [...unreadable, ...violationsOf(reported, loaded)]) report.addViolation(violation);
   const failed = unreadable.length > 0 || found.some(({ severity }) => failing.includes(severity));
   const counts = (['error', 'warning', 'info'] as const).map(
     (severity) => `${found.filter((finding) => finding.severity === severity).length} ${severity}`,
   );
   report.submit(failed ? 'failure' : 'success', {
     'ESO release': release,
-    Objects: String(origins.size),
+    Objects: String(manifests.length),
     Findings: counts.join(', '),
   });
 }
 
-/** The manifests of files. Not by `context.parseManifest`, which takes what it can get of a file that is not YAML. */
-function read(files: readonly string[]) {
-  const origins = new Map<Manifest, Origin>();
-  const unreadable: Violation[] = [];
-  for (const file of files) {
-    try {
-      const loaded = new Loaded([{ name: file, text: readFileSync(file, 'utf8') }]);
-      for (const manifest of loaded.manifests) origins.set(manifest, { file, loaded });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      unreadable.push(unreadableText(file, error.message));
-    }
-  }
-  return { origins, unreadable };
-}
-
 /** Findings of the same words are one violation of several objects. */
-function violationsOf(findings: readonly Finding[], origins: ReadonlyMap<Manifest, Origin>): Violation[] {
-  const nameOf = namesOf([...origins.keys()]);
+function violationsOf(findings: readonly Finding[], loaded: Loaded): Violation[] {
+  const nameOf = namesOf(loaded.manifests);
   const violations = new Map<string, Violation & { readonly violatingResources: ViolatingResource[] }>();
   for (const { rule, name, severity, message, why, fix, object, path } of findings) {
-    const { file, loaded } = origins.get(object) as Origin;
+    const { source, line } = loaded.place(object, path);
     const key = JSON.stringify([rule, message, fix]);
     const violation = violations.get(key) ?? {
       ruleName: `${rule} ${name}, ${severity}`,
@@ -75,17 +60,18 @@ function violationsOf(findings: readonly Finding[], origins: ReadonlyMap<Manifes
     violations.set(key, violation);
     violation.violatingResources.push({
       resourceName: nameOf(object),
-      locations: [printable(`${showPath(path)} (line ${loaded.place(object, path).line})`)],
-      manifestPath: file,
+      locations: [printable(`${showPath(path)} (line ${line})`)],
+      manifestPath: source.name,
     });
   }
   return [...violations.values()];
 }
 
-function unreadableText(file: string, message: string): Violation {
+function unreadableText(problem: Problem): Violation {
+  const { file } = problem;
   return {
     ruleName: 'unreadable manifest, error',
-    recommendation: printable(message),
+    recommendation: printable(`${placeText(problem)}: ${problem.message}`),
     fix: 'mend what writes this file; nothing in it is checked',
     violatingResources: [{ resourceName: basename(file), locations: [file], manifestPath: file }],
   };

@@ -6,7 +6,7 @@ const VERSION = 1;
 
 /** A report for programs. */
 export function findingsJson(report: Report): string {
-  const { release, objects } = report;
+  const { release, objects, problems } = report;
   const findings = report.findings.map((finding) => {
     const { rule, name, severity, place, path, message, why, fix, suppressed } = finding;
     const { source, line, column } = place;
@@ -16,5 +16,6 @@ export function findingsJson(report: Report): string {
     };
   });
   const summary = { objects, ...countsOf(report) };
-  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, findings }, null, 2)}\n`;
+  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, problems, findings }, null, 2)}
+`;
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../check/load';
 import type { Located } from '../check/located';
 import type { Severity } from '../check/rule';
 import { identity, isClusterScoped } from '../manifest/order';
@@ -11,6 +12,8 @@ export interface Report {
   readonly objects: number;
   /** The release of ESO that they were looked at for. */
   readonly release: string;
+  /** What could not be looked at, and why. */
+  readonly problems: readonly Problem[];
 }
 
 /** How many findings there are of each severity, not counting those that are suppressed. */

@@ -118,7 +118,7 @@ test('a file that is not UTF-8 is not written', async () => {
   const { status, stderr } = await esc8s('check', '--fix', path);
   expect(status).toBe(2);
   expect(stderr).toBe(
-    `error: ${path}: nothing is written: it is not UTF-8, or has changed since it was read\n`,
+    `error: ${path}:1: not UTF-8, which YAML is written in; save the file as UTF-8\nfixed 0 in 0 files\n`,
   );
   expect(readFileSync(path, 'latin1')).toBe(`# café\n${read}${stores}`);
 });

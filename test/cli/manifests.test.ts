@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadManifests } from '../../lib/cli/manifests';
@@ -33,11 +34,11 @@ test('files and lists, in the order of their names; folders only if asked for, w
 });
 
 test.each([
-  ['items: [null]', 'document 1, items[0], is no Kubernetes object: it has no apiVersion'],
-  [`items: [${object('a')}, {}]`, 'document 1, items[1], is no Kubernetes object: it has no apiVersion'],
+  ['items: [null]', '2:9: no Kubernetes object: it has no apiVersion'],
+  [`items: [${object('a')}, {}]`, '2:73: no Kubernetes object: it has no apiVersion'],
 ])('a list with %s is refused', (items, message) => {
   const file = write('list.yaml', `kind: List\n${items}\n`);
-  expect(() => names(file)).toThrow(`${file}: ${message}; apiVersion, kind and metadata.name are expected`);
+  expect(() => names(file)).toThrow(`${file}:${message}; apiVersion, kind and metadata.name are expected`);
 });
 
 test.each([
@@ -49,7 +50,7 @@ test.each([
 ])('%s is refused', (text, field) => {
   const file = write('it.yaml', `---\n---\n${text}\n`);
   expect(() => names(file)).toThrow(
-    `${file}: document 2 is no Kubernetes object: it has no ${field}; apiVersion, kind and metadata.name are expected`,
+    `${file}:3:1: no Kubernetes object: it has no ${field}; apiVersion, kind and metadata.name are expected`,
   );
 });
 
@@ -62,7 +63,78 @@ test('a link to nowhere', () => {
 test('a link to a folder', () => {
   const file = join(folder, 'a.yaml');
   symlinkSync('/', file);
-  expect(() => names(folder)).toThrow(`${file}: cannot be read: EISDIR: illegal operation on a directory`);
+  expect(() => names(folder)).toThrow(
+    `${file}: a link to a folder, which is not followed; name the folder itself`,
+  );
+});
+
+test('what is no regular file is refused without a look into it', async () => {
+  const pipe = join(folder, 'a.yaml');
+  execFileSync('mkfifo', [pipe]);
+  const message = 'a pipe, not a file; pipe what it gives into esc8s check -';
+  expect(() => names(pipe)).toThrow(new Error(`${pipe}: ${message}`));
+  expect(() => names(folder)).toThrow(new Error(`${pipe}: ${message}`));
+  expect(() => names('/dev/zero')).toThrow('/dev/zero: a device, not a file');
+});
+
+test('links that go round, and folders of others', () => {
+  write('a.yaml', object('a'));
+  symlinkSync('.', join(folder, 'round'));
+  for (const name of ['node_modules', '.git']) {
+    mkdirSync(join(folder, name));
+    write(`${name}/b.yaml`, object('b'));
+  }
+  expect(loadManifests([folder], true)).toHaveLength(1);
+  symlinkSync('b.yaml', join(folder, 'b.yaml'));
+  expect(() => names(folder)).toThrow(`${join(folder, 'b.yaml')}: cannot be read: ELOOP`);
+});
+
+test('what is named twice is read once', () => {
+  const file = write('a.yaml', object('a'));
+  expect(names(file, folder, join(folder, '..', folder.split('/').at(-1) as string, 'a.yaml'))).toEqual([
+    'a',
+  ]);
+});
+
+test.each([
+  ['UTF-16, little endian', Buffer.from(`\ufeff${object('ü')}`, 'utf16le')],
+  ['UTF-16, big endian', Buffer.from(`\ufeff${object('ü')}`, 'utf16le').swap16()],
+  ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${object('ü')}`)],
+])('%s', (_what, bytes) => {
+  const file = join(folder, 'a.yaml');
+  writeFileSync(file, bytes);
+  expect(names(file)).toEqual(['ü']);
+});
+
+test.each([
+  [
+    Buffer.from(object('a'), 'utf16le'),
+    ':1:2: a NUL character: this is binary, or UTF-16 without a byte order mark; expected UTF-8',
+  ],
+  [
+    Buffer.from([0xff, 0xfe, 0x00, 0xd8]),
+    ': not UTF-16, as its byte order mark says; save the file as UTF-8',
+  ],
+  [
+    Buffer.from('a: 1\n# \xfc\nb: 1\n', 'latin1'),
+    ':2: not UTF-8, which YAML is written in; save the file as UTF-8',
+  ],
+  [
+    Buffer.alloc(33 * 1024 * 1024, ' '),
+    ': larger than 32 MB: 33 MB; divide it, or check fewer objects at once',
+  ],
+])('bytes that are refused: %#', (bytes, message) => {
+  const file = join(folder, 'a.yaml');
+  writeFileSync(file, bytes);
+  expect(() => names(file)).toThrow(new Error(`${file}${message}`));
+});
+
+test('what is done with manifests is done with all of them', () => {
+  write('a.yaml', object('a'));
+  const bad = write('b.yaml', 'a: [\n---\na: [\n');
+  expect(() => names(folder)).toThrow(
+    `${bad}:2:1: not YAML: unexpected end of the stream within a flow collection; and 1 more such errors`,
+  );
 });
 
 test('what is not there', () => {

@@ -17,7 +17,7 @@ export function reportOn(...texts: readonly Text[]): Report {
     ...{ release: newest, rules, known: documented, declared: [], ignores: [] },
     pathOf: ({ name }) => name,
   });
-  return { findings, objects: loaded.manifests.length, release: newest };
+  return { findings, objects: loaded.manifests.length, release: newest, problems: loaded.problems };
 }
 
 /** The text of a rule's bad example. */
