@@ -70,7 +70,7 @@ test('it finds things, with their places, where there is nothing of Node', () =>
   expect(text).toContain('pasted.yaml:5:3: error ESC101 duration-is-malformed');
   expect(JSON.parse(json)).toMatchObject({
     problems: [{ file: 'pasted.yaml', line: 9, column: 1 }],
-    findings: [{ rule: 'ESC101', line: 5, column: 3 }],
+    findings: expect.arrayContaining([expect.objectContaining({ rule: 'ESC101', line: 5, column: 3 })]),
   });
   expect(runInContext("esc8s.matches('a+', 'aaa')", context)).toBe(true);
 });
