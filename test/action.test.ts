@@ -110,7 +110,10 @@ test.each([
 ])('the action with %j ends with %d', (given, code, message) => {
   const { status, stderr } = action(given);
   expect({ status, stderr }).toEqual({ status: code, stderr: expect.stringContaining(message) });
-  for (const file of ['ran', 'none.sarif']) expect(existsSync(join(folder, file))).toBe(false);
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+  if (!('sarif' in given)) return;
+  const { runs } = JSON.parse(readFileSync(join(folder, String(given.sarif)), 'utf8'));
+  expect(runs[0].invocations[0]).toMatchObject({ executionSuccessful: false });
 });
 
 test('the action on a config and folders below', () => {

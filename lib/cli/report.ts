@@ -33,7 +33,7 @@ export function reportText(
 }
 
 /** On GitHub paths are relative to the root of the checkout; elsewhere the working directory is taken for the root. */
-function pathInRepository({ name }: Source): string {
+function pathInRepository({ name }: Pick<Source, 'name'>): string {
   const workspace = process.env['GITHUB_WORKSPACE'];
   const isBelow = workspace !== undefined && workspace !== '' && !isAbsolute(pathBelow(workspace, '.'));
   return pathBelow(isBelow ? workspace : '.', name);

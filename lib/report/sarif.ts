@@ -9,20 +9,38 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** What a report as SARIF needs besides. */
 export interface SarifOptions {
   /** The path of a text below the repository's root, with `/` between names; absolute if it is elsewhere. */
-  readonly pathOf: (source: Source) => string;
+  readonly pathOf: (source: Pick<Source, 'name'>) => string;
   /** Of this program. */
   readonly version: string;
   readonly rules: readonly Described[];
 }
 
 /** A report as SARIF 2.1.0, which code hosts and editors show. */
-export function findingsSarif({ findings, release }: Report, options: SarifOptions): string {
+export function findingsSarif({ findings, release, problems }: Report, options: SarifOptions): string {
   const found = new Set(findings.map(({ rule }) => rule));
   const rules = options.rules.filter(({ id }) => found.has(id));
   const indexes = new Map(rules.map(({ id }, i) => [id, i]));
   const run = {
     tool: { driver: { name: 'esc8s', version: options.version, rules: rules.map(ruleOf) } },
     columnKind: 'utf16CodeUnits',
+    // What was not looked at is not well.
+    invocations: [
+      {
+        executionSuccessful: problems.length === 0,
+        toolExecutionNotifications: problems.map(({ file, line, column, message }) => ({
+          level: 'error',
+          message: { text: message },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: artifactOf(options.pathOf({ name: file })),
+                ...(line !== undefined && { region: { startLine: line, startColumn: column } }),
+              },
+            },
+          ],
+        })),
+      },
+    ],
     results: findings.map((finding) => ({
       ruleIndex: indexes.get(finding.rule),
       ...resultOf(finding, options.pathOf(finding.place.source)),

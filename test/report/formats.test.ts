@@ -48,6 +48,27 @@ describe('json', () => {
   });
 });
 
+test('what could not be read is in all of them', () => {
+  const [file, message] = ['a b.yaml', 'not YAML: bad'];
+  const unread = {
+    ...report,
+    findings: [],
+    problems: [
+      { file, line: 2, column: 3, message },
+      { file, message },
+    ],
+  };
+  expect(findingsGithub(unread, pathOf)).toMatch(
+    /^::error file=a b\.yaml,line=2,col=3,title=not checked::not YAML: bad\n::error file=a b\.yaml,title=not checked::/,
+  );
+  const log = JSON.parse(findingsSarif(unread, { pathOf, version: '0.1.0', rules: documented }));
+  expect(log).toBeValidSarifLog();
+  expect(log.runs[0].invocations).toMatchObject([
+    { executionSuccessful: false, toolExecutionNotifications: [{ message: { text: message } }, {}] },
+  ]);
+  expect(JSON.parse(findingsJson(unread)).problems).toHaveLength(2);
+});
+
 test('github: what could end a command or begin another is escaped', () => {
   const [first, second, ...rest] = findingsGithub(report, pathOf).split('\n');
   expect(first).toMatch(
