@@ -46,11 +46,13 @@ export class Input {
   /**
    * @param manifests what is checked
    * @param declared stores that are known and not checked: those of another repository
+   * @param isTyped whether what made a manifest gives a spec that the release's schema takes. @default of none
    */
   constructor(
     readonly manifests: readonly Manifest[],
     readonly release: string,
     declared: readonly Manifest[] = NONE,
+    readonly isTyped: (manifest: Manifest) => boolean = () => false,
   ) {
     for (const manifest of manifests) {
       const kind = kindName(manifest);

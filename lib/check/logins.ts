@@ -2,7 +2,7 @@ import { PropertyPath } from '../esc/property-path';
 import type { Manifest } from '../manifest/manifest';
 import { type Input, perInput } from './input';
 import { environmentOf } from './pushes';
-import { grouped, type Read, readsOfEach } from './reads';
+import { grouped, pulumiReads, type Read } from './reads';
 import { parsed } from './refusal';
 import type { FieldPath } from './rule';
 
@@ -29,9 +29,8 @@ const CLOUDS = /^(?:aws|azure|gcp|vault)$/i;
 export const readLogins = perInput((input): readonly ReadLogin[] => [...logins(input)]);
 
 function* logins(input: Input): Generator<ReadLogin> {
-  for (const reads of readsOfEach(input)) {
-    const found = reads.flatMap((read) => partOf(read) ?? []);
-    if (found.length < 2) continue;
+  const parts = pulumiReads(input).flatMap((read) => partOf(read) ?? []);
+  for (const found of grouped(parts, ({ read }) => read.object).values()) {
     for (const group of grouped(found, ({ key }) => key).values()) {
       const names = [...new Set(group.map(({ name }) => name))];
       if (names.length < 2) continue;

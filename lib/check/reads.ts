@@ -21,77 +21,76 @@ export class Source {
 }
 
 /** What ExternalSecrets read, from any store. */
-export const sourcesOf = perInput((input): readonly Source[] => {
-  const sources: Source[] = [];
-  for (const part of input.externalSecrets) {
-    for (const how of ['data', 'dataFrom'] as const) {
-      const entries: unknown = part.spec[how];
-      if (!Array.isArray(entries)) continue;
-      for (let i = 0; i < entries.length; i++) sources.push(new Source(part, how, entries[i] ?? {}, i));
-    }
-  }
-  return sources;
-});
+export const sourcesOf = perInput((input): readonly Source[] => input.externalSecrets.flatMap(sourcesOfPart));
+
+/** What one of them reads. */
+export function sourcesOfPart(part: SpecPart): Source[] {
+  return (['data', 'dataFrom'] as const).flatMap((how) =>
+    [...listOf(part.spec[how])].map(([i, entry]) => new Source(part, how, entry ?? {}, i)),
+  );
+}
 
 /** One thing that is read from Pulumi ESC: an entry of `data`, an `extract` or a `find`. */
 export class Read {
   constructor(
-    private readonly source: Source,
+    private readonly part: SpecPart,
     readonly how: 'data' | 'extract' | 'find',
-    /** The `remoteRef`, `extract` or `find` itself. */
-    readonly ref: Loose,
+    private readonly index: number,
+    /** The entry of `data` or `dataFrom`. */
+    readonly entry: Loose,
     /** The Pulumi block of the store. */
     readonly pulumi: Loose,
   ) {}
 
+  /** The `remoteRef`, `extract` or `find` itself. */
+  get ref(): Loose {
+    return this.how === 'data' ? this.entry.remoteRef : this.entry[this.how];
+  }
+
   get object(): Manifest {
-    return this.source.part.object;
+    return this.part.object;
   }
 
   /** The spec that it is in. */
   get spec(): Loose {
-    return this.source.part.spec;
+    return this.part.spec;
   }
 
   /** Where that begins. */
   get specPath(): FieldPath {
-    return this.source.part.path;
+    return this.part.path;
   }
 
   /** Of the ExternalSecret; undefined where it is copied into many. */
   get namespace(): string | undefined {
-    return this.source.part.namespace;
-  }
-
-  /** The entry of `data` or `dataFrom`. */
-  get entry(): Loose {
-    return this.source.entry;
+    return this.part.namespace;
   }
 
   /** Where `ref` is. Made when it is asked for: most reads have no finding. */
   get path(): FieldPath {
-    return [...this.source.path, this.how === 'data' ? 'remoteRef' : this.how];
+    const at = this.how === 'data' ? ['data', this.index, 'remoteRef'] : ['dataFrom', this.index, this.how];
+    return [...this.part.path, ...at];
   }
 }
 
 /** What ExternalSecrets read from stores that are known to be Pulumi's; stores that are not in the input may be anybody's. */
 export const pulumiReads = perInput((input): readonly Read[] => {
   const reads: Read[] = [];
-  let last: { readonly part: SpecPart; readonly pulumi: Loose } | undefined;
-  for (const source of sourcesOf(input)) {
-    const { part, how, entry } = source;
-    // Entries of one ExternalSecret have the same store, but for those that name their own.
-    if (last?.part !== part)
-      last = { part, pulumi: input.pulumi(part.spec.secretStoreRef ?? {}, part.namespace) };
-    const own = entry.sourceRef?.storeRef;
-    const pulumi = own ? input.pulumi(own, part.namespace) : last.pulumi;
-    if (pulumi === undefined) continue;
-    if (how === 'data') {
-      if (entry.remoteRef) reads.push(new Read(source, 'data', entry.remoteRef, pulumi));
-      continue;
+  for (const part of input.externalSecrets) {
+    const { data, dataFrom, secretStoreRef = {} } = part.spec;
+    const shared = input.pulumi(secretStoreRef ?? {}, part.namespace);
+    const add = (how: Read['how'], index: number, entry: Loose) => {
+      const own = entry.sourceRef?.storeRef;
+      const pulumi = own ? input.pulumi(own, part.namespace) : shared;
+      if (pulumi !== undefined) reads.push(new Read(part, how, index, entry, pulumi));
+    };
+    for (let i = 0; Array.isArray(data) && i < data.length; i++) {
+      if (data[i]?.remoteRef) add('data', i, data[i]);
     }
-    if (entry.extract) reads.push(new Read(source, 'extract', entry.extract, pulumi));
-    if (entry.find) reads.push(new Read(source, 'find', entry.find, pulumi));
+    for (let i = 0; Array.isArray(dataFrom) && i < dataFrom.length; i++) {
+      if (dataFrom[i]?.extract) add('extract', i, dataFrom[i]);
+      if (dataFrom[i]?.find) add('find', i, dataFrom[i]);
+    }
   }
   return reads;
 });
@@ -114,14 +113,15 @@ export interface RefusedPath {
 export const refusedPaths = perInput((input): readonly RefusedPath[] => [...refused(input)]);
 
 function* refused(input: Input): Generator<RefusedPath> {
-  for (const { object, how, ref, path } of pulumiReads(input)) {
+  for (const read of pulumiReads(input)) {
+    const { how, ref } = read;
     if (how === 'find' || typeof ref.key !== 'string') continue;
     try {
       PropertyPath.canonical(ref.key);
     } catch (error) {
       if (!(error instanceof PropertyPathError)) throw error;
       const halves = halvesOf(error.message, 'write names with dots between them');
-      yield { object, path: [...path, 'key'], reason: error.reason, ...halves };
+      yield { object: read.object, path: [...read.path, 'key'], reason: error.reason, ...halves };
     }
   }
 }

@@ -19,12 +19,13 @@ export const ALL_KINDS = KINDS;
 export const schemaProblems = perInput((input: Input): SchemaProblems => {
   const problems = new SchemaProblems();
   for (const kind of KINDS) {
-    for (const object of input.of(kind)) checkObject(object, kind, input.release, problems);
+    for (const object of input.of(kind)) checkObject(object, kind, input, problems);
   }
   return problems;
 });
 
-function checkObject(object: Manifest, kind: Kind, release: string, problems: SchemaProblems): void {
+function checkObject(object: Manifest, kind: Kind, input: Input, problems: SchemaProblems): void {
+  const { release } = input;
   const found = kindSchema(release, kind);
   if (found === undefined) {
     const facts = halvesOf(missingKind(kind, release).message, 'leave it out');
@@ -39,6 +40,7 @@ function checkObject(object: Manifest, kind: Kind, release: string, problems: Sc
     problems.add('api-version-is-not-served', object, ['apiVersion'], facts);
   }
   checkMetadata(object, found.scope, problems);
+  if (input.isTyped(object)) return;
   const plan = own ?? planOf(release, kind, found.version);
   if (plan === undefined) return;
   // Releases are compared by the version that each of them prefers.

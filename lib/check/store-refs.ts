@@ -5,22 +5,35 @@ import type { FieldPath } from './rule';
 import { hasVariable } from './variable';
 
 /** A store that an ExternalSecret or PushSecret names, whoever its provider is. */
-export interface NamedStore {
-  readonly object: Manifest;
-  readonly kind: string;
-  readonly name: string;
-  /** Where the reference is. */
-  readonly path: FieldPath;
+export class NamedStore {
+  constructor(
+    private readonly part: SpecPart,
+    readonly kind: string,
+    readonly name: string,
+    private readonly at: FieldPath,
+  ) {}
+
+  get object(): Manifest {
+    return this.part.object;
+  }
+
   /** Of the object; undefined where it is copied into many. */
-  readonly namespace: string | undefined;
+  get namespace(): string | undefined {
+    return this.part.namespace;
+  }
+
+  /** Where the reference is. Made when it is asked for: most have no finding. */
+  get path(): FieldPath {
+    return [...this.part.path, ...this.at];
+  }
 }
 
 /** The stores that ExternalSecrets read from, by their names. */
 export const storesRead = perInput((input): readonly NamedStore[] => {
   const found: NamedStore[] = [];
   for (const part of input.externalSecrets) {
-    const shared = [addOwn(found, part, 'data'), addOwn(found, part, 'dataFrom')].includes(true);
-    if (shared) add(found, part, part.spec.secretStoreRef, ['secretStoreRef']);
+    const ofData = addOwn(found, part, 'data');
+    if (addOwn(found, part, 'dataFrom') || ofData) add(found, part, part.spec.secretStoreRef, SHARED);
   }
   return found;
 });
@@ -36,23 +49,26 @@ export const storesPushed = perInput((input): readonly NamedStore[] => {
 
 /** Adds the stores that entries name for themselves; whether others look at the one of the ExternalSecret. */
 function addOwn(found: NamedStore[], part: SpecPart, field: 'data' | 'dataFrom'): boolean {
+  const entries: Loose = part.spec[field];
   let shared = false;
-  for (const [i, entry] of listOf(part.spec[field])) {
-    const own = entry?.sourceRef;
+  for (let i = 0; Array.isArray(entries) && i < entries.length; i++) {
+    const own = entries[i]?.sourceRef;
     if (own) add(found, part, own.storeRef, [field, i, 'sourceRef', 'storeRef']);
     else shared = true;
   }
   return shared;
 }
 
-function add(found: NamedStore[], { object, path, namespace }: SpecPart, ref: Loose, at: FieldPath): void {
-  const { name, kind = 'SecretStore' } = ref ?? {};
+const SHARED: FieldPath = ['secretStoreRef'];
+
+function add(found: NamedStore[], part: SpecPart, ref: Loose, at: FieldPath): void {
+  const name = ref?.name;
   if (typeof name !== 'string' || name === '') return;
-  found.push({ object, kind: String(kind), name, path: [...path, ...at], namespace });
+  found.push(new NamedStore(part, String(ref.kind ?? 'SecretStore'), name, at));
 }
 
 /** A reference to a store that the input lacks, though it has others of that name. */
-export interface MissingStore extends NamedStore {
+export interface MissingStore extends Pick<NamedStore, 'object' | 'kind' | 'name' | 'path'> {
   readonly namespace: string;
   /** The namespaces in which there is a SecretStore of that name. */
   readonly elsewhere: readonly string[];
@@ -73,7 +89,7 @@ export const storesMissing = perInput((input): readonly MissingStore[] => {
   return storesRead(input)
     .concat(storesPushed(input))
     .flatMap((ref) => {
-      const { kind, name, namespace } = ref;
+      const { object, kind, name, namespace } = ref;
       const found = byName.get(name);
       if (found === undefined || namespace === undefined || input.store(ref, namespace) !== undefined)
         return [];
@@ -81,7 +97,9 @@ export const storesMissing = perInput((input): readonly MissingStore[] => {
       const otherKind = kind === 'SecretStore' ? found.cluster && 'ClusterSecretStore' : own && 'SecretStore';
       const unknown = found.anywhere || hasVariable(namespace);
       const elsewhere = kind === 'SecretStore' && !unknown ? found.namespaces : [];
-      return [{ ...ref, namespace, elsewhere, otherKind: otherKind || undefined }];
+      return [
+        { object, kind, name, path: ref.path, namespace, elsewhere, otherKind: otherKind || undefined },
+      ];
     });
 });
 

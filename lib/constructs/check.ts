@@ -1,12 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { check, type Finding, holdsFor } from '../check/run';
+import { Input } from '../check/input';
+import { checkInput, type Finding, holdsFor } from '../check/run';
 import { suppressByAnnotation } from '../check/suppress';
 import type { Manifest } from '../manifest/manifest';
 import { synthText } from '../report/synth';
 import { isInlineToken } from './access-token';
 import { allRules } from './all-rules';
 import { releaseOf, warnOnce } from './base';
+import { isTyped } from './render';
 import { type Suppression, suppressionsOf } from './suppress';
 
 /** An object of an app, and what it is in the app's release. */
@@ -29,12 +31,16 @@ export function errorsOf(app: IConstruct, rendered: readonly Rendered[]): string
   const objects = rendered.filter(({ object }) => !isInlineToken(object));
   const manifests = objects.map(({ manifest }) => manifest);
   const { rules, documented } = allRules();
-  const ran = rules.filter((rule) => holdsFor(rule, release));
-  const all = suppressByAnnotation(check(manifests, release, ran), manifests, { known: documented, ran });
-  const found = all.filter(({ suppressed }) => suppressed === undefined);
-  const suppressions = suppressionsOf(app).filter(({ rule }) => holdsFor(rule, release));
-  if (found.length === 0 && suppressions.length === 0) return [];
+  // What is not said here is not looked for.
+  const ran = rules.filter((rule) => rule.severity !== 'info' && holdsFor(rule, release));
   const constructs = new Map(objects.map(({ manifest, object }) => [manifest, object]));
+  const input = new Input(manifests, release, [], (manifest) =>
+    isTyped(constructs.get(manifest) as ApiObject),
+  );
+  const all = suppressByAnnotation(checkInput(input, ran), manifests, { known: documented, ran });
+  const found = all.filter(({ suppressed }) => suppressed === undefined);
+  const suppressions = suppressionsOf(app).filter(({ rule }) => ran.includes(rule));
+  if (found.length === 0 && suppressions.length === 0) return [];
   const constructOf = ({ object }: Finding) => constructs.get(object) as ApiObject;
   const used = new Set<Suppression>();
   const covering = coverage(suppressions);

@@ -43,6 +43,11 @@ export function withoutNamespace(manifest: Manifest): Manifest {
 /** How an object gives its manifest to who only reads it. */
 export const MANIFEST: unique symbol = Symbol('manifest');
 
+/** Whether an object has one of our constructs' specs, whose types are the schema, and nothing was patched in. */
+export function isTyped(object: ApiObject): boolean {
+  return MANIFEST in object && (object['patches'] as unknown[] | undefined)?.length === 0;
+}
+
 /** The manifest of an object, to be read only: of ours without a copy. */
 export function manifestOf(object: ApiObject): Manifest {
   return (object as { [MANIFEST]?: () => Manifest })[MANIFEST]?.() ?? object.toJson();

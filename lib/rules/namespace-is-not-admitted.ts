@@ -32,9 +32,11 @@ export const namespaceIsNotAdmitted = defineRule<{ namespace: string; store: str
   *check(input) {
     const isAdmitted = admission(input);
     for (const refs of [storesRead(input), storesPushed(input)]) {
-      for (const { object, kind, name, path, namespace } of refs) {
+      for (const ref of refs) {
+        const { kind, name, namespace } = ref;
         if (kind !== 'ClusterSecretStore' || namespace === undefined) continue;
-        if (isAdmitted(name, namespace) === false) yield { object, path, namespace, store: name };
+        if (isAdmitted(name, namespace) !== false) continue;
+        yield { object: ref.object, path: ref.path, namespace, store: name };
       }
     }
   },

@@ -24,9 +24,10 @@ data:
 dataFrom:
   - extract: { key: environmentVariables }`),
   *check(input) {
-    for (const { object, how, ref, path } of pulumiReads(input)) {
+    for (const read of pulumiReads(input)) {
+      const { how, ref } = read;
       if (how === 'data' && OBJECTS.has(ref.key) && !ref.property) {
-        yield { object, path: [...path, 'key'], key: ref.key };
+        yield { object: read.object, path: [...read.path, 'key'], key: ref.key };
       }
     }
   },

@@ -1,8 +1,7 @@
 import { externalSecret } from '../check/example';
-import { READERS } from '../check/input';
-import { sourcesOf } from '../check/reads';
+import { type Loose, READERS } from '../check/input';
+import { sourcesOfPart } from '../check/reads';
 import { defineRule } from '../check/rule';
-import type { Manifest } from '../manifest/manifest';
 
 export const readWithoutAStore = defineRule<{ kind: string }>({
   id: 'ESC213',
@@ -30,15 +29,25 @@ data:
       storeRef: { kind: SecretStore, name: pulumi }
     remoteRef: { key: database.password }`),
   *check(input) {
-    let last: Manifest | undefined;
-    for (const { part, how, entry, path } of sourcesOf(input)) {
+    for (const part of input.externalSecrets) {
       const { object, spec } = part;
-      const ref = entry.sourceRef?.storeRef ?? spec.secretStoreRef;
-      const needsOne = how === 'data' ? entry.remoteRef : entry.extract || entry.find;
+      if (spec.secretStoreRef?.name && !namesItsOwn(spec.data) && !namesItsOwn(spec.dataFrom)) continue;
+      const lacking = sourcesOfPart(part).find(({ how, entry }) => {
+        const needsOne = how === 'data' ? entry.remoteRef : entry.extract || entry.find;
+        return needsOne && !entry.sourceRef?.generatorRef && !refOf(entry, spec)?.name;
+      });
       // One that is missing is missing for the whole object.
-      if (ref?.name || !needsOne || entry.sourceRef?.generatorRef || object === last) continue;
-      last = object;
-      yield { object, path, kind: ref?.kind ?? 'SecretStore' };
+      if (lacking === undefined) continue;
+      const kind = refOf(lacking.entry, spec)?.kind ?? 'SecretStore';
+      yield { object, path: lacking.path, kind };
     }
   },
 });
+
+function namesItsOwn(entries: Loose): boolean {
+  return Array.isArray(entries) && entries.some((entry) => entry?.sourceRef);
+}
+
+function refOf(entry: Loose, spec: Loose): Loose {
+  return entry.sourceRef?.storeRef ?? spec.secretStoreRef;
+}

@@ -58,11 +58,16 @@ function templated(parts: readonly SpecPart[], field: readonly string[]): Templa
   const found: Templated[] = [];
   for (const part of parts) {
     const template = field.reduce((value, name) => value?.[name], part.spec);
-    if (typeof template !== 'object' || template === null) continue;
+    if (typeof template !== 'object' || template === null || saysNothing(template)) continue;
     const runs = template.engineVersion !== 'v1' && part.spec.target?.creationPolicy !== 'None';
     found.push({ part, template, path: [...part.path, ...field], runs });
   }
   return found;
+}
+
+/** Whether it is there for what it leaves out, as in most: the labels of the ExternalSecret. */
+function saysNothing({ type, data, templateFrom, metadata }: Loose): boolean {
+  return !type && !data && !templateFrom && !metadata?.labels && !metadata?.annotations;
 }
 
 function valuesOf({ part, template, path }: Templated): Template[] {
