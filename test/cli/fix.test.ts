@@ -96,7 +96,7 @@ test('the tutorial of 0.10.4 becomes one for 2.9.0, and what is left is for a pe
   expect(stderr.replaceAll(path, 'tutorial.yaml')).toMatchSnapshot();
   expect(readFileSync(path, 'utf8')).toMatchSnapshot();
   const left = JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule);
-  expect(left).toEqual(['ESC402', 'ESC955', 'ESC221', 'ESC954', 'ESC329', 'ESC307']);
+  expect(left).toEqual(['ESC402', 'ESC955', 'ESC808', 'ESC221', 'ESC702', 'ESC954', 'ESC329', 'ESC307']);
   expect(await esc8s('check', '--fix', path, '--upgrade-from', '0.10.4')).toMatchObject({
     stderr: expect.stringMatching(/\nfixed 0 in 0 files\n$/),
   });
