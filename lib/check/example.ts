@@ -70,6 +70,12 @@ export const FANNED_OUT = `externalSecretSpec:
     - secretKey: password
       remoteRef: { key: database.password }`;
 
+/** What an ExternalSecret reads, where that is not what the example is about. */
+export const READ = `
+data:
+  - secretKey: password
+    remoteRef: { key: database.password }`;
+
 /** What a PushSecret pushes, where that is not what the example is about. */
 export const PUSHED = `
 data:

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { tokenFields } from '../manifest/token';
 
@@ -25,10 +25,7 @@ metadata:
 data:
   PULUMI_ACCESS_TOKEN: ${btoa(`pul-${'0123456789'.repeat(4)}`)}
 `,
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const object of input.all) {
       for (const path of tokenFields(object)) yield { object, path };

@@ -1,13 +1,10 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { isLive } from '../check/secrets';
 import { groupOf } from '../manifest/manifest';
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: team-a\n';
-const READ = externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`);
+const READER = externalSecret(READ);
 
 export const appliedBeforeItsNamespace = defineRule<{ namespace: string }>({
   id: 'ESC807',
@@ -21,8 +18,8 @@ export const appliedBeforeItsNamespace = defineRule<{ namespace: string }>({
     'found" for this object and exits with 1. Argo CD, Flux and a second apply sort it out.',
   fix: ({ namespace }) => `move the Namespace ${namespace} before it, into a file whose name sorts first`,
   evidence: ['test/cluster/order.test.ts'],
-  bad: `${READ}---\n${NAMESPACE}`,
-  good: `${NAMESPACE}---\n${READ}`,
+  bad: `${READER}---\n${NAMESPACE}`,
+  good: `${NAMESPACE}---\n${READER}`,
   *check(input) {
     const last = new Map<string, number>();
     for (const [i, object] of input.all.entries()) {

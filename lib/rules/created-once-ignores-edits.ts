@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -19,15 +19,9 @@ export const createdOnceIgnoresEdits = defineRule<object>({
     'test/cluster/witness/rule-on-change-follows-edits.ts',
   ],
   bad: externalSecret(`
-refreshPolicy: CreatedOnce
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshPolicy: CreatedOnce${READ}`),
   good: externalSecret(`
-refreshPolicy: OnChange
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshPolicy: OnChange${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (spec.refreshPolicy !== 'CreatedOnce' || spec.target?.immutable === true) continue;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -16,17 +16,11 @@ export const creationPolicyNoneWritesNothing = defineRule<object>({
   bad: externalSecret(`
 target:
   creationPolicy: None
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   good: externalSecret(`
 target:
   creationPolicy: Owner
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (spec.target?.creationPolicy !== 'None') continue;

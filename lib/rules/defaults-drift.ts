@@ -1,5 +1,5 @@
 import { missingDefaults } from '../check/defaults';
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { APPLICATION, driftsWithDefaults } from '../check/gitops';
 import { PUSHERS, READERS, STORES } from '../check/input';
 import { defineRule } from '../check/rule';
@@ -29,22 +29,14 @@ export const defaultsDrift = defineRule<{ fields: readonly string[] }>({
     'external-secrets#5895',
     'external-secrets#6887',
   ],
-  bad: onTheServer(
-    externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
-  ),
+  bad: onTheServer(externalSecret(READ)),
   good: onTheServer(
     externalSecret(`
 refreshInterval: 1h0m0s
 target:
   creationPolicy: Owner
   deletionPolicy: Retain
-  template: { engineVersion: v2, mergePolicy: Replace, metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { engineVersion: v2, mergePolicy: Replace, metadata: {} }${READ}`),
   ),
   *check(input) {
     for (const object of ESO.flatMap((kind) => input.of(kind))) {

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -32,18 +32,12 @@ export const deletionPolicyDoesNotFit = defineRule<{ deletion: string; creation:
 target:
   creationPolicy: Orphan
   deletionPolicy: Delete
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   good: externalSecret(`
 target:
   creationPolicy: Orphan
   deletionPolicy: Retain
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       const { creationPolicy: creation, deletionPolicy: deletion } = spec.target ?? {};

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { listOf, mayFindNothing, readsOfEach } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -16,17 +16,11 @@ export const deletionPolicyHasNoEffect = defineRule<{ policy: string }>({
   bad: externalSecret(`
 target:
   deletionPolicy: Delete
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   good: externalSecret(`
 target:
   deletionPolicy: Retain
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     for (const reads of readsOfEach(input)) {
       const [{ object, spec, specPath }] = reads;

@@ -1,5 +1,5 @@
 import { durationsOf } from '../check/durations';
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
@@ -22,15 +22,9 @@ export const durationIsRewritten = defineRule<{ text: string; canonical: string 
     'test/cluster/witness/rule-operator-rewrites-the-cluster-spec.ts',
   ],
   bad: externalSecret(`
-refreshInterval: 1h
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 1h${READ}`),
   good: externalSecret(`
-refreshInterval: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 1h0m0s${READ}`),
   *check(input) {
     for (const object of READERS.flatMap((kind) => input.of(kind))) {
       for (const { path, text } of durationsOf(object)) {

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
@@ -18,9 +18,6 @@ export const fieldIsMissing = defineRule<SchemaFacts['field-is-missing']>({
   bad: externalSecret(`
 data:
   - remoteRef: { key: database.password }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   check: (input) => schemaProblems(input).of('field-is-missing'),
 });

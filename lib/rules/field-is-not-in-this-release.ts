@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
@@ -22,10 +22,7 @@ export const fieldIsNotInThisRelease = defineRule<SchemaFacts['field-is-not-in-t
   bad: externalSecret(`
 syncWindows:
   kind: allow
-  windows: [{ schedule: "0 22 * * mon-fri", duration: 8h0m0s }]
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  windows: [{ schedule: "0 22 * * mon-fri", duration: 8h0m0s }]${READ}`),
   good: '',
   check: (input) => schemaProblems(input).of('field-is-not-in-this-release'),
 });

@@ -1,12 +1,9 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
 const spec = (interval: string) => `
-${interval}: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+${interval}: 1h0m0s${READ}`;
 
 export const fieldIsUnknown = defineRule<SchemaFacts['field-is-unknown']>({
   id: 'ESC904',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { FLUX, fluxSubstitutes, isLeftAlone } from '../check/gitops';
 import { defineRule } from '../check/rule';
 import { TEMPLATED, templates } from '../check/template/templates';
@@ -24,10 +24,7 @@ target:
     metadata: {}
     data:
       start.sh: |
-        ${text}
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}${FLUX_OBJECT}`;
+        ${text}${READ}`)}${FLUX_OBJECT}`;
 
 export const fluxSubstitutesInATemplate = defineRule<{ variable: string }>({
   id: 'ESC803',

@@ -1,17 +1,11 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { isTemplate, textsWithBraces } from '../check/strings';
 import { HELM_FUNCTIONS } from '../check/template/functions';
 import { scanTemplate } from '../check/template/scan';
 
 const owned = (team: string) =>
-  externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`).replace(
-    'metadata:\n',
-    `metadata:\n  annotations: { team: "${team}" }\n`,
-  );
+  externalSecret(READ).replace('metadata:\n', `metadata:\n  annotations: { team: "${team}" }\n`);
 
 /** What charts take their values from; a Secret has no keys below its keys. */
 const ROOTS = new Set(['.Values', '.Release', '.Chart', '.Capabilities']);

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -16,18 +16,12 @@ export const immutableTargetKeepsOldValues = defineRule<object>({
   bad: externalSecret(`
 target:
   immutable: true
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   good: externalSecret(`
 refreshPolicy: CreatedOnce
 target:
   immutable: true
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (spec.target?.immutable !== true || spec.refreshPolicy === 'CreatedOnce') continue;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule, type FieldPath } from '../check/rule';
 
@@ -16,17 +16,11 @@ export const labelsLeak = defineRule<{ spec: FieldPath }>({
   evidence: ['test/cluster/witness/rule-labels-and-annotations-are-copied.ts'],
   bad: externalSecret(`
 target:
-  name: db
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  name: db${READ}`),
   good: externalSecret(`
 target:
   name: db
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       const { template, creationPolicy, manifest } = spec.target ?? {};

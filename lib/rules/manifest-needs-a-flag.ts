@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -21,14 +21,8 @@ export const manifestNeedsAFlag = defineRule<object>({
   unseen: 'the operators from 1.0 on, which have the field, cannot be built here',
   bad: externalSecret(`
 target:
-  manifest: { apiVersion: v1, kind: ConfigMap }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  manifest: { apiVersion: v1, kind: ConfigMap }${READ}`),
+  good: externalSecret(READ),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (spec.target?.manifest) yield { object, path: [...path, 'target', 'manifest'] };

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import type { Loose } from '../check/input';
 import { placeOf } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -7,10 +7,7 @@ const MERGED = externalSecret(`
 target:
   name: app
   creationPolicy: Merge
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`);
+  template: { metadata: {} }${READ}`);
 
 /** The kinds of which the Secrets of an input come. */
 const MAKERS = ['Secret', 'bitnami.com/SealedSecret'] as const;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -17,10 +17,7 @@ export const metadataPolicyIsIgnored = defineRule<object>({
 data:
   - secretKey: password
     remoteRef: { key: database.password, metadataPolicy: Fetch }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const { object, ref, path } of pulumiReads(input)) {
       if (ref.metadataPolicy === 'Fetch') yield { object, path: [...path, 'metadataPolicy'] };

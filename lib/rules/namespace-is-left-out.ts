@@ -1,11 +1,8 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 
 const KINDS = ['ExternalSecret', 'PushSecret', 'SecretStore'] as const;
-const READ = externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`);
+const READER = externalSecret(READ);
 
 export const namespaceIsLeftOut = defineRule<{ namespaces: readonly string[] }>({
   id: 'ESC808',
@@ -19,8 +16,8 @@ export const namespaceIsLeftOut = defineRule<{ namespaces: readonly string[] }>(
   fix: ({ namespaces }) =>
     `write metadata.namespace${namespaces.length === 1 ? `: ${namespaces[0]}` : ''}, as the others do`,
   evidence: ['test/cluster/witness/rule-store-of-another-namespace.ts'],
-  bad: READ.replace('  namespace: team-a\n', ''),
-  good: READ,
+  bad: READER.replace('  namespace: team-a\n', ''),
+  good: READER,
   *check(input) {
     const objects = KINDS.flatMap((kind) => input.of(kind));
     const without = objects.filter(({ metadata }) => !metadata.namespace);

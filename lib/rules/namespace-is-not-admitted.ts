@@ -1,4 +1,4 @@
-import { clusterSecretStore, externalSecret, pulumi } from '../check/example';
+import { clusterSecretStore, externalSecret, pulumi, READ } from '../check/example';
 import { type Input, type Loose, PUSHERS, READERS } from '../check/input';
 import { admits, namespaceLabels } from '../check/namespaces';
 import { defineRule } from '../check/rule';
@@ -8,13 +8,7 @@ const store = (namespace: string) =>
   clusterSecretStore(`${pulumi('dev', 'external-secrets')}
 conditions:
   - namespaces: [${namespace}]`);
-const reader = externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`).replace(
-  'name: pulumi',
-  '{ kind: ClusterSecretStore, name: shared }',
-);
+const reader = externalSecret(READ).replace('name: pulumi', '{ kind: ClusterSecretStore, name: shared }');
 
 export const namespaceIsNotAdmitted = defineRule<{ namespace: string; store: string }>({
   id: 'ESC423',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { listOf } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -16,10 +16,7 @@ export const nothingIsRead = defineRule<object>({
     'test/cluster/witness/rule-cluster-external-secret-of-a-refused-spec.ts',
   ],
   bad: externalSecret('data: []'),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (listOf(spec.data).next().done && listOf(spec.dataFrom).next().done) yield { object, path };

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { type RefusedPath, refusedPaths } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -17,10 +17,7 @@ export const pathIsNotCanonical = defineRule<RefusedPath>({
 data:
   - secretKey: password
     remoteRef: { key: database..password }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const refused of refusedPaths(input)) {
       if (PROPERTY_PATH_REFUSALS[refused.reason].runtime === 'same') yield refused;

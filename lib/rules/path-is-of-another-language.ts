@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { type RefusedPath, refusedPaths } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -20,10 +20,7 @@ export const pathIsOfAnotherLanguage = defineRule<RefusedPath>({
 data:
   - secretKey: password
     remoteRef: { key: /database/password }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const refused of refusedPaths(input)) if (LANGUAGES.has(refused.reason)) yield refused;
   },

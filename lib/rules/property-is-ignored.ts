@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { pulumiReads } from '../check/reads';
 import { refusalOf } from '../check/refusal';
@@ -31,10 +31,7 @@ export const propertyIsIgnored = defineRule<{
 data:
   - secretKey: password
     remoteRef: { key: database, property: password }`),
-  good: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  good: externalSecret(READ),
   *check(input) {
     for (const { object, ref, path } of pulumiReads(input)) {
       const { key, property } = ref;

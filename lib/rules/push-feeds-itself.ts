@@ -1,14 +1,11 @@
-import { externalSecret, PUSHED, pushSecret } from '../check/example';
+import { externalSecret, PUSHED, pushSecret, READ } from '../check/example';
 import { PUSHERS, READERS } from '../check/input';
 import { type PushIntoRead, pushesIntoRead } from '../check/pushes';
 import { defineRule } from '../check/rule';
 
 const copy = externalSecret(
   `
-target: { name: source, template: { metadata: {} } }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`,
+target: { name: source, template: { metadata: {} } }${READ}`,
   'copy',
 );
 

@@ -1,4 +1,4 @@
-import { externalSecret, PUSHED, pushSecret } from '../check/example';
+import { externalSecret, PUSHED, pushSecret, READ } from '../check/example';
 import { PUSHERS, READERS } from '../check/input';
 import { type PushIntoRead, pushesIntoRead } from '../check/pushes';
 import { defineRule } from '../check/rule';
@@ -19,17 +19,11 @@ export const pushIntoWhatIsRead = defineRule<PushIntoRead>({
     'test/cluster/witness/push-secret-is-stored-as-plain-text.ts',
     'test/cluster/witness/push-drops-comments-and-order.ts',
   ],
-  bad: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  bad: `${externalSecret(READ)}---
 ${pushSecret(`
 secretStoreRefs:
   - name: pulumi${PUSHED}`)}`,
-  good: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  good: `${externalSecret(READ)}---
 ${pushSecret(PUSHED)}`,
   *check(input) {
     for (const push of pushesIntoRead(input)) if (!push.isOwn) yield push;

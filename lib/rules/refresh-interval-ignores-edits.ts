@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -15,15 +15,9 @@ export const refreshIntervalIgnoresEdits = defineRule<{ interval: string }>({
     'test/cluster/witness/rule-refresh-interval-negative-ignores-edits.ts',
   ],
   bad: externalSecret(`
-refreshInterval: 0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 0s${READ}`),
   good: externalSecret(`
-refreshInterval: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 1h0m0s${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       const { refreshInterval: interval, refreshPolicy = 'Periodic' } = spec;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { type ShortInterval, shortInterval } from '../check/intervals';
 import { readsOfEach } from '../check/reads';
@@ -22,15 +22,9 @@ export const refreshIsFrequent = defineRule<ShortInterval & { reads: number; obj
     'test/cluster/witness/read-changes-wait-for-the-refresh.ts',
   ],
   bad: externalSecret(`
-refreshInterval: 20s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 20s${READ}`),
   good: externalSecret(`
-refreshInterval: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 1h0m0s${READ}`),
   *check(input) {
     for (const reads of readsOfEach(input)) {
       const [{ object, spec, specPath }] = reads;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { PUSHERS, READERS, STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { isEncrypted, isLive, isPlaceholder, secretValues } from '../check/secrets';
@@ -20,10 +20,7 @@ export const secretValueInAManifest = defineRule<{ values: number }>({
     'it by SealedSecrets or SOPS; change values that were committed',
   evidence: ['RFC 4648, section 12: base64 can be read by anybody'],
   unseen: 'what a file says needs no cluster to show',
-  bad: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  bad: `${externalSecret(READ)}---
 apiVersion: v1
 kind: Secret
 metadata:
@@ -32,10 +29,7 @@ metadata:
 stringData:
   password: hunter2
 `,
-  good: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  good: `${externalSecret(READ)}---
 ${externalSecret(
   `
 data:

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { PUSHERS, READERS, STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { storesMissing } from '../check/store-refs';
@@ -6,10 +6,7 @@ import { storesMissing } from '../check/store-refs';
 /** How many namespaces a message names. */
 const SHOWN = 3;
 
-const reader = externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`);
+const reader = externalSecret(READ);
 
 export const storeOfAnotherNamespace = defineRule<{ store: string; own: string; others: string }>({
   id: 'ESC424',

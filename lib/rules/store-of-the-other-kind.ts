@@ -1,4 +1,4 @@
-import { clusterSecretStore, externalSecret, pulumi } from '../check/example';
+import { clusterSecretStore, externalSecret, pulumi, READ } from '../check/example';
 import { PUSHERS, READERS, STORES } from '../check/input';
 import { defineRule } from '../check/rule';
 import { storesMissing } from '../check/store-refs';
@@ -6,11 +6,7 @@ import { storesMissing } from '../check/store-refs';
 const store = clusterSecretStore(`${pulumi('dev', 'external-secrets')}
 conditions:
   - namespaces: [team-a]`);
-const reader = (ref: string) =>
-  externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`).replace('name: pulumi', ref);
+const reader = (ref: string) => externalSecret(READ).replace('name: pulumi', ref);
 
 export const storeOfTheOtherKind = defineRule<{ store: string; kind: string; other: string }>({
   id: 'ESC425',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { halvesOf, refusalOf } from '../check/refusal';
 import { defineRule } from '../check/rule';
@@ -27,19 +27,13 @@ syncWindows:
   kind: allow
   windows:
     - schedule: "0 26 * * *"
-      duration: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      duration: 1h0m0s${READ}`),
   good: externalSecret(`
 syncWindows:
   kind: allow
   windows:
     - schedule: "0 2 * * *"
-      duration: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      duration: 1h0m0s${READ}`),
   *check(input) {
     for (const { object, spec, path } of input.externalSecrets) {
       if (!spec.syncWindows) continue;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -7,10 +7,7 @@ syncWindows:
   kind: allow
   windows:
     - schedule: "0 2 * * *"
-      duration: 1h0m0s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+      duration: 1h0m0s${READ}`;
 
 export const syncWindowsAreIgnored = defineRule<{ policy: string }>({
   id: 'ESC113',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import type { Loose } from '../check/input';
 import { defineRule } from '../check/rule';
 
@@ -14,10 +14,7 @@ export const targetHasTwoOwners = defineRule<{ secret: string; other: string }>(
     'test/cluster/witness/rule-two-external-secrets-with-one-target.ts',
     'test/cluster/witness/rule-two-orphans-with-one-target.ts',
   ],
-  bad: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  bad: `${externalSecret(READ)}---
 ${externalSecret(
   `
 target:

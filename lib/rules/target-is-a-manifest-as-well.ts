@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import type { Loose } from '../check/input';
 import { placeOf } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -21,10 +21,7 @@ export const targetIsAManifestAsWell = defineRule<{ secret: string; policy: stri
     'external-secrets 2.9.0 pkg/controllers/externalsecret/externalsecret_controller.go:817',
   ],
   unseen: 'read in the source: the test cluster has nothing that applies manifests again and again',
-  bad: `${externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+  bad: `${externalSecret(READ)}---
 apiVersion: v1
 kind: Secret
 metadata:
@@ -36,10 +33,7 @@ stringData:
   good: externalSecret(`
 target:
   name: db-password
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  template: { metadata: {} }${READ}`),
   *check(input) {
     const secrets = input
       .of('Secret')

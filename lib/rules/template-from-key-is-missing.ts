@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { type Loose, PUSHERS, READERS } from '../check/input';
 import { placeOf } from '../check/reads';
 import { defineRule } from '../check/rule';
@@ -10,10 +10,7 @@ target:
   template:
     metadata: {}
     templateFrom:
-      - configMap: { name: texts, items: [{ key: url }] }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`)}---
+      - configMap: { name: texts, items: [{ key: url }] }${READ}`)}---
 apiVersion: v1
 kind: ConfigMap
 metadata:

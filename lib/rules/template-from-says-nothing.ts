@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { PUSHERS, READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { objectsOf, pushTemplates, readTemplates } from '../check/template/templates';
@@ -25,20 +25,14 @@ target:
     metadata: {}
     mergePolicy: Merge
     templateFrom:
-      - configMap: { name: texts, items: [] }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      - configMap: { name: texts, items: [] }${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
     mergePolicy: Merge
     templateFrom:
-      - configMap: { name: texts, items: [{ key: url }] }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      - configMap: { name: texts, items: [{ key: url }] }${READ}`),
   *check(input) {
     for (const { part, template, path } of [...readTemplates(input), ...pushTemplates(input)]) {
       for (const [i, { literal, configMap, secret }] of objectsOf(template.templateFrom)) {

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { objectsOf, readTemplates } from '../check/template/templates';
@@ -26,10 +26,7 @@ target:
     mergePolicy: Merge
     templateFrom:
       - target: metadata
-        literal: "tier: {{ .password | len }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+        literal: "tier: {{ .password | len }}"${READ}`),
   good: externalSecret(`
 target:
   template:
@@ -37,10 +34,7 @@ target:
     mergePolicy: Merge
     templateFrom:
       - target: Labels
-        literal: "tier: {{ .password | len | toString | toJson }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+        literal: "tier: {{ .password | len | toString | toJson }}"${READ}`),
   *check(input) {
     for (const { part, template, path } of readTemplates(input)) {
       const manifest = part.spec.target?.manifest;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { FUNCTIONS, HELM_FUNCTIONS } from '../check/template/functions';
 import { scanTemplate } from '../check/template/scan';
@@ -31,19 +31,13 @@ target:
   template:
     metadata: {}
     data:
-      config: "{{ .password | toJSON }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      config: "{{ .password | toJSON }}"${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
     data:
-      config: "{{ .password | toJson }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      config: "{{ .password | toJson }}"${READ}`),
   *check(input) {
     for (const { object, path, text } of templates(input)) {
       for (const called of scanTemplate(text).strangers) yield { object, path, called };

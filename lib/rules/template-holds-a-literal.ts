@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { isPlaceholder, looksSecret } from '../check/secrets';
 import { TEMPLATED, type Template, templates } from '../check/template/templates';
@@ -19,20 +19,14 @@ target:
     metadata: {}
     mergePolicy: Merge
     data:
-      smtp_password: hunter2
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      smtp_password: hunter2${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
     mergePolicy: Merge
     data:
-      smtp_password: "{{ .password }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      smtp_password: "{{ .password }}"${READ}`),
   *check(input) {
     for (const template of templates(input)) {
       for (const [key, text] of entriesOf(template)) {

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { PUSHERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { keyReference, keysRead } from '../check/template/keys';
@@ -28,19 +28,13 @@ target:
   template:
     metadata: {}
     data:
-      url: db://app:{{ .Password }}@host
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      url: db://app:{{ .Password }}@host${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
     data:
-      url: db://app:{{ .password }}@host
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      url: db://app:{{ .password }}@host${READ}`),
   *check(input) {
     for (const { object, path, text, user } of templates(input)) {
       // What a PushSecret pushes is in a Secret, of which the input may not know all.

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineRule } from '../check/rule';
 import { objectsOf, readTemplates } from '../check/template/templates';
@@ -32,18 +32,12 @@ export const templateTypeIsPrivileged = defineRule<{ type: string }>({
 target:
   template:
     metadata: {}
-    type: bootstrap.kubernetes.io/token
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+    type: bootstrap.kubernetes.io/token${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
-    type: Opaque
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+    type: Opaque${READ}`),
   *check(input) {
     for (const { part, template, path } of readTemplates(input)) {
       const { type, metadata, templateFrom } = template;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { scanTemplate } from '../check/template/scan';
 import { TEMPLATED, templates } from '../check/template/templates';
@@ -21,19 +21,13 @@ target:
   template:
     metadata: {}
     templateFrom:
-      - literal: "password: {{ .password }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      - literal: "password: {{ .password }}"${READ}`),
   good: externalSecret(`
 target:
   template:
     metadata: {}
     templateFrom:
-      - literal: "password: {{ .password | toJson }}"
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+      - literal: "password: {{ .password | toJson }}"${READ}`),
   *check(input) {
     for (const { object, path, text, makes } of templates(input)) {
       if (makes !== 'lines') continue;

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { READERS } from '../check/input';
 import { defineUpgradeRule, FINALIZERS_FROM } from '../check/upgrade';
 
@@ -13,10 +13,7 @@ export const upgradeAddsFinalizers = defineUpgradeRule<{ kind: string; count: nu
   why: 'Without the operator nobody takes it off: the object and its namespace stay Terminating.',
   fix: () => 'delete these objects before the operator and its namespace; esc8s delete does',
   evidence: ['test/cluster/witness/rule-finalizers-of-external-secrets.ts', 'external-secrets e324c5f9e'],
-  bad: externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  bad: externalSecret(READ),
   good: '',
   *check(input) {
     if (!input.reaches(FINALIZERS_FROM)) return;

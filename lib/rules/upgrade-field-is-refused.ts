@@ -1,14 +1,11 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { ANY_KIND } from '../check/input';
 import { defineUpgradeRule, ownObjects } from '../check/upgrade';
 import { newViolations } from '../check/upgrade-schema';
 
 const read = (engineVersion: string) => `
 target:
-  template: { engineVersion: ${engineVersion}, metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+  template: { engineVersion: ${engineVersion}, metadata: {} }${READ}`;
 
 export const upgradeFieldIsRefused = defineUpgradeRule<{
   field: string;

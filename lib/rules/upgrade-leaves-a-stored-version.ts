@@ -1,4 +1,4 @@
-import { oldExternalSecret } from '../check/example';
+import { oldExternalSecret, READ } from '../check/example';
 import { ANY_KIND } from '../check/input';
 import { defineUpgradeRule, ownObjects, versionChange } from '../check/upgrade';
 
@@ -17,10 +17,7 @@ export const upgradeLeavesAStoredVersion = defineUpgradeRule<{ old: string; last
     `'{"status":{"storedVersions":["${old === 'v1beta1' ? 'v1' : 'v1beta1'}"]}}'`,
   evidence: ['external-secrets#4662'],
   unseen: 'no known release has CRDs without v1beta1, and the tests run one release at a time',
-  bad: oldExternalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+  bad: oldExternalSecret(READ),
   good: '',
   *check(input) {
     const found = ownObjects(input).flatMap((object) => {

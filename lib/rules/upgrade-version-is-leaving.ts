@@ -1,11 +1,8 @@
-import { externalSecret, oldExternalSecret } from '../check/example';
+import { externalSecret, oldExternalSecret, READ } from '../check/example';
 import { ANY_KIND } from '../check/input';
 import { defineUpgradeRule, ownObjects, type VersionChange, versionChange } from '../check/upgrade';
 
-const read = `
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+const read = READ;
 
 export const upgradeVersionIsLeaving = defineUpgradeRule<VersionChange>({
   id: 'ESC957',

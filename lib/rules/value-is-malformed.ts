@@ -1,11 +1,8 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
-const DATA = `
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+const DATA = READ;
 
 export const valueIsMalformed = defineRule<SchemaFacts['value-is-malformed']>({
   id: 'ESC910',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
@@ -6,10 +6,7 @@ import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 const spec = (creationPolicy: string, engineVersion: string) => `
 target:
   creationPolicy: ${creationPolicy}
-  template: { engineVersion: ${engineVersion}, metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+  template: { engineVersion: ${engineVersion}, metadata: {} }${READ}`;
 
 export const valueIsNotInThisRelease = defineRule<SchemaFacts['value-is-not-in-this-release']>({
   id: 'ESC909',

@@ -1,14 +1,11 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
 const spec = (policy: string) => `
 target:
   creationPolicy: ${policy}
-  template: { metadata: {} }
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`;
+  template: { metadata: {} }${READ}`;
 
 export const valueIsNotOneOfTheChoices = defineRule<SchemaFacts['value-is-not-one-of-the-choices']>({
   id: 'ESC908',

@@ -1,4 +1,4 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { defineRule } from '../check/rule';
 import { ALL_KINDS, type SchemaFacts, schemaProblems } from '../check/schema';
 
@@ -16,14 +16,8 @@ export const valueIsOfAnotherType = defineRule<SchemaFacts['value-is-of-another-
     'test/cluster/witness/store-retry-settings-types.ts',
   ],
   bad: externalSecret(`
-refreshInterval: 3600
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 3600${READ}`),
   good: externalSecret(`
-refreshInterval: 3600s
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`),
+refreshInterval: 3600s${READ}`),
   check: (input) => schemaProblems(input).of('value-is-of-another-type'),
 });

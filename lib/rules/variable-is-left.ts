@@ -1,16 +1,10 @@
-import { externalSecret } from '../check/example';
+import { externalSecret, READ } from '../check/example';
 import { FLUX, fluxSubstitutes } from '../check/gitops';
 import { defineRule } from '../check/rule';
 import { isTemplate, textsWithBraces } from '../check/strings';
 
 const owned = (team: string) =>
-  externalSecret(`
-data:
-  - secretKey: password
-    remoteRef: { key: database.password }`).replace(
-    'metadata:\n',
-    `metadata:\n  annotations: { team: "${team}" }\n`,
-  );
+  externalSecret(READ).replace('metadata:\n', `metadata:\n  annotations: { team: "${team}" }\n`);
 
 export const variableIsLeft = defineRule<{ variable: string }>({
   id: 'ESC804',
