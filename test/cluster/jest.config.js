@@ -10,8 +10,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/cluster/harness/teardown.ts',
   testTimeout: 120_000,
   maxConcurrency: 12,
-  // Two files at a time were no faster on two cores, and upset what counts seconds.
-  maxWorkers: 1,
+  // Most of their time is waiting, so one file for each of two cores.
+  maxWorkers: 2,
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose|@kubernetes/client-node)/)'],
   transform: {
