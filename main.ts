@@ -14,7 +14,7 @@ export const settings = {
 };
 
 export function buildApp({ release, environment, sink, accessToken } = settings): esc.EscApp {
-  const app = new esc.EscApp({ release });
+  const app = new esc.EscApp({ release, operator: {} });
   const chart = new Chart(app, 'esc');
   const operator = new Namespace(chart, 'namespace', { metadata: { name: 'external-secrets' } });
   const location = { namespace: operator.name, key: 'PULUMI_ACCESS_TOKEN' };

@@ -35,6 +35,7 @@ export type {
 export type { GeneratorKind, GeneratorRef } from './constructs/generator';
 export type { LabelRequirement, LabelSelector, NamespaceSelectors } from './constructs/label-selector';
 export { OidcLogin, type OidcLoginProps } from './constructs/oidc';
+export { Operator, type OperatorInstallation } from './constructs/operator';
 export {
   ClusterPushSecret,
   type ClusterPushSecretProps,
@@ -85,5 +86,6 @@ export { type EnvironmentNames, EscEnvironment, SinkEnvironment } from './esc/en
 export { PropertyPath } from './esc/property-path';
 export type { PropertyPathStep } from './esc/property-path-print';
 export { PropertyPathError, type PropertyPathRefusal } from './esc/property-path-refusals';
+export type { Delivery, OperatorProps, Values } from './operator/props';
 export { EscValidation, type EscValidationProps } from './plugin';
 export { releases } from './release';

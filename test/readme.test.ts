@@ -30,6 +30,7 @@ const blocks = [
   'docs/releases.md',
   'docs/benchmark.md',
   'docs/check.md',
+  'docs/operator.md',
 ].flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([\s\S]*?)^\1```/gm)].map(
     ([, , text]) => ({
@@ -73,6 +74,7 @@ test.each([
   'docs/releases.md',
   'docs/check.md',
   'docs/doors.md',
+  'docs/operator.md',
   'docs/rules.md',
 ])('the links of %s lead somewhere', (file) => {
   const text = readFileSync(join(root, file), 'utf8');

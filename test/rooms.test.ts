@@ -22,6 +22,7 @@ test.each([
   ['release', ['error', 'release/', 'manifest/manifest', 'esc/duration']],
   ['rules', ['error', 'rules/', 'check/', 'esc/', 'manifest/', 'release']],
   ['check', ['error', 'check/', 'esc/', 'manifest/', 'release', 'js-yaml', 'yaml']],
+  ['operator', ['error', 'operator/', 'check/nearest', 'manifest/', 'release']],
   ['report', ['check/', 'manifest/order', 'manifest/token', 'release', 'report/']],
 ])('lib/%s imports nothing but %j', (room, neighbours) => {
   const files = sources.filter((file) => file.startsWith(`${room}/`));
@@ -58,7 +59,9 @@ test('nothing in lib imports a development dependency', () => {
     .filter((name) => !name.startsWith('node:') && !sources.includes(`${name}.ts`) && !name.startsWith('..'))
     .filter(
       (name) =>
-        !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report|plugin)(?:\/|$)/.test(name),
+        !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report|plugin|operator)(?:\/|$)/.test(
+          name,
+        ),
     );
   expect([...new Set(packages)].filter((name) => !shipped.includes(name))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { filesOf, projectCopy, root, run } from './kit/project';
+import { filesOf, projectCopy, root, run, temporaryFolder } from './kit/project';
 
 jest.setTimeout(60_000);
 
@@ -96,7 +96,17 @@ test('an unknown argument is a usage error', () => {
   expect({ status, stdout, stderr }).toEqual({
     status: 2,
     stdout: '',
-    stderr: 'unknown argument "--stdot"; expected nothing, or --stdout\n',
+    stderr: 'unknown argument "--stdot"; expected nothing, --stdout, or --operator; did you mean --stdout\n',
+  });
+  expect(run('npm run -s synth -- --run', project)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: '--run is for --operator; write both\n',
+  });
+  expect(run('npm run -s operator -- --stdout', project)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: '--stdout and --operator are two jobs; write one of them\n',
   });
 });
 
@@ -166,8 +176,61 @@ test('--stdout ends quietly when nobody reads on; --help says what there is', ()
   expect(run('npm run -s synth -- --stdout | true', project).stderr).not.toContain('EPIPE');
   expect(run('npm run -s synth -- --help', project)).toEqual({
     status: 0,
-    stdout: expect.stringContaining('--stdout  print them instead\n'),
+    stdout: expect.stringContaining('--stdout    print them instead\n'),
     stderr: '',
+  });
+});
+
+describe('npm run operator', () => {
+  const bin = temporaryFolder();
+  const COMMAND =
+    'helm upgrade --install external-secrets external-secrets --repo https://charts.external-secrets.io ' +
+    '--version 2.9.0 --namespace external-secrets --create-namespace --values dist-operator/values.yaml --wait\n';
+
+  test('prints the command, and writes what that reads, as npm run synth does', () => {
+    const folder = join(project, 'dist-operator');
+    for (const [command, stdout] of [
+      ['npm run -s synth', ''],
+      ['npm run -s operator', COMMAND],
+    ]) {
+      rmSync(folder, { recursive: true });
+      expect(run(command as string, project)).toMatchObject({ status: 0, stdout });
+      expect(filesOf(folder)).toEqual(filesOf(join(root, 'dist-operator')));
+    }
+  });
+
+  test('with --run runs it, and ends as it does', () => {
+    const helm = (text: string) => writeFileSync(join(bin, 'helm'), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    helm('echo "helm $@"');
+    expect(run('npm run -s operator -- --run', project, env)).toEqual({
+      status: 0,
+      stdout: COMMAND,
+      stderr: COMMAND,
+    });
+    helm('exit 7');
+    expect(run('npm run -s operator -- --run', project, env).status).toBe(7);
+  });
+
+  test('says that there is no such program', () => {
+    const node = process.execPath;
+    const nowhere = `PATH=/nonexistent ${node} scripts/run.js main.ts --operator --run`;
+    expect(run(nowhere, project)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${COMMAND}error: helm is not on the PATH; install it, or run the line above where it is\n`,
+    });
+  });
+
+  test('of an app that does not say how says what to write', () => {
+    edit('main.ts', ', operator: {}', '');
+    const result = run('npm run -s operator', project);
+    edit('main.ts', '{ release }', '{ release, operator: {} }');
+    expect(result).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: the app does not say how ESO is installed; write new EscApp({ operator: {}, … })\n',
+    });
   });
 });
 

@@ -3,11 +3,13 @@ import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
 import { duplicates, isClusterScoped } from '../manifest/order';
 import { createTokenCommand } from '../manifest/token-command';
+import type { OperatorProps } from '../operator/props';
 import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
 import { AppRules } from './app-rules';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
+import { Operator } from './operator';
 import { type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
 import { manifestOf, withoutNamespace } from './render';
 import type { SecretStore } from './store';
@@ -24,6 +26,11 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
    * @default - a file for each step of applying: namespaces, configuration, stores, external secrets, …
    */
   readonly yamlOutputType?: YamlOutputType;
+  /**
+   * How ESO is installed for this app: what Helm, Argo CD or Flux takes, in a folder of its own beside `outdir`.
+   * @default - that is not this app's concern
+   */
+  readonly operator?: OperatorProps;
 }
 
 /**
@@ -32,18 +39,21 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
  * in apply order, and the files are in the order of the charts.
  */
 export class EscApp extends App {
+  /** How ESO is installed, where the app says so. */
+  readonly operator: Operator | undefined;
   private readonly ownOutputType: boolean;
   private readonly rules: AppRules;
 
   /** @throws InputError when no such release of ESO is known. */
   constructor(props: EscAppProps = {}) {
-    const { release, ...appProps } = props;
+    const { release, operator, ...appProps } = props;
     super({ ...appProps, recordConstructMetadata: false });
     this.ownOutputType = props.yamlOutputType === undefined;
     if (release !== undefined) this.node.setContext(ESO_RELEASE_CONTEXT, release);
     releaseOf(this);
     this.rules = AppRules.of(this);
     allowInlineTokens(this);
+    this.operator = operator && new Operator(this, operator);
   }
 
   /**
@@ -51,11 +61,12 @@ export class EscApp extends App {
    * @throws InputError naming the construct.
    */
   override synth(): void {
-    const files = this.files();
+    const { files, installation } = this.files();
     // `cdk8s synth --stdout` has the files written elsewhere, and prints them.
     const printed = relative(process.cwd(), this.outdir).startsWith('..') && 'CDK8S_OUTDIR' in process.env;
     if (printed) refusePrintedToken(files);
     writeFiles(this.outdir, files);
+    if (installation !== undefined && !printed) installation.write();
     for (const { name } of files.filter(({ token }) => token)) {
       process.stderr.write(
         `the access token is in ${join(this.outdir, name)}, in plain text; keep "${TOKEN_FILES}" in .gitignore\n`,
@@ -69,12 +80,12 @@ export class EscApp extends App {
    * @throws InputError as `synth`, and when there is an inline access token, which belongs in no pipe or log.
    */
   override synthYaml(): string {
-    const files = this.files();
+    const { files } = this.files();
     refusePrintedToken(files);
     return files.map((file) => file.text).join('');
   }
 
-  private files(): OutputFile[] {
+  private files() {
     const outputs = this.outputs();
     const files = outputFiles(outputs, {
       type: this.ownOutputType ? undefined : this.yamlOutputType,
@@ -83,7 +94,7 @@ export class EscApp extends App {
     });
     const errors = errorsOf(this, outputs);
     if (errors.length > 0) throw new InputError(errors.join('\n'));
-    return files;
+    return { files, installation: this.operator?.installation(outputs.map(({ manifest }) => manifest)) };
   }
 
   /** Every object of the app, in construction order as dependencies allow, checked as a whole. */

@@ -79,7 +79,8 @@ function refuseToken({ manifest, path }: Output, document: string): void {
   );
 }
 
-function head(release: string): string {
+/** The first line of every file, below its `---`. */
+export function head(release: string): string {
   return `${HEAD} for External Secrets Operator ${release}; edit main.ts instead.`;
 }
 

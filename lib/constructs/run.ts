@@ -1,8 +1,12 @@
+import { didYouMean } from '../check/nearest';
 import { InputError } from '../error';
 import type { EscApp } from './esc-app';
 
+const ARGUMENTS = ['--stdout', '--operator', '--run'];
+
 /**
- * The main job of a `main.ts`: builds the app and writes its files, or with `--stdout` prints all manifests.
+ * The main job of a `main.ts`: builds the app and writes its files, or with `--stdout` prints all manifests. With
+ * `--operator` it writes only what installs ESO, and prints the command that does so, or with `--run` runs it.
  * What this library refuses is one line on stderr and exit code 1; an unknown argument is exit code 2.
  * @param build makes the app
  * @param args the command line, `process.argv.slice(2)` by default
@@ -12,15 +16,19 @@ export function run(build: () => EscApp, args: readonly string[] = process.argv.
     process.stdout.write(USAGE);
     return;
   }
-  const unknown = args.find((arg) => arg !== '--stdout');
-  if (unknown !== undefined) {
-    process.stderr.write(`unknown argument "${unknown}"; expected nothing, or --stdout\n`);
+  const wrong = wrongUsage(args);
+  if (wrong !== undefined) {
+    process.stderr.write(`${wrong}\n`);
     process.exitCode = 2;
     return;
   }
   try {
     const app = build();
-    if (args.length > 0) {
+    if (args.includes('--operator')) {
+      // Loaded here: a synth starts no program.
+      const { runOperator }: typeof import('./run-operator') = require('./run-operator');
+      process.exitCode = runOperator(app, args.includes('--run'));
+    } else if (args.includes('--stdout')) {
       process.stdout.on('error', endQuietly);
       process.stdout.write(app.synthYaml());
       app.printTokenCommands();
@@ -35,9 +43,21 @@ export function run(build: () => EscApp, args: readonly string[] = process.argv.
 }
 
 const USAGE = `writes the manifests to dist (or the folder of the app, or of CDK8S_OUTDIR)
-  --stdout  print them instead
-  --help    this text
+  --stdout    print them instead
+  --operator  write only what installs External Secrets Operator, and print the command that does it
+  --run       with --operator: run that command
+  --help      this text
 `;
+
+function wrongUsage(args: readonly string[]): string | undefined {
+  const unknown = args.find((arg) => !ARGUMENTS.includes(arg));
+  if (unknown !== undefined)
+    return `unknown argument "${unknown}"; expected nothing, --stdout, or --operator${didYouMean(unknown, ARGUMENTS)}`;
+  if (args.includes('--run') && !args.includes('--operator')) return '--run is for --operator; write both';
+  if (args.includes('--stdout') && args.includes('--operator'))
+    return '--stdout and --operator are two jobs; write one of them';
+  return undefined;
+}
 
 /** What cdk8s and constructs refuse, such as two constructs of one id, is the user's to mend as well. */
 function isOfCdk8s(error: unknown): error is Error {

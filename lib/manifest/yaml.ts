@@ -181,13 +181,14 @@ function sequence(value: readonly unknown[], depth: number, lead: string): strin
 const FIRST = ['apiVersion', 'kind', 'metadata'];
 
 /**
- * A manifest as one YAML document, without `---`: keys sorted, `apiVersion`, `kind` and `metadata` first. It means
+ * A manifest, or values of a Helm chart, as one YAML document, without `---`: keys sorted, `apiVersion`, `kind` and
+ * `metadata` first. It means
  * the same to readers of YAML 1.1 (kubectl, Helm) and 1.2, and is the same on every machine. `undefined` is left
  * out.
  *
  * @throws InputError naming the field that YAML, or Kubernetes, has no form for.
  */
-export function toYaml(manifest: Manifest): string {
+export function toYaml(manifest: Manifest | Readonly<Record<string, unknown>>): string {
   const rest = Object.keys(manifest).filter((name) => !FIRST.includes(name));
   const names = [...FIRST.filter((name) => name in manifest), ...sorted(rest)];
   try {

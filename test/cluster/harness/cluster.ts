@@ -192,7 +192,6 @@ export class Cluster {
 
   /** A kubeconfig of a user who may do nothing but what `rules` say, everywhere. */
   async userWith(name: string, rules: readonly object[]): Promise<string> {
-    const file = join(this.folder, `${name}.kubeconfig`);
     const token = await this.kube.kubectl(['create', 'serviceaccount', name, '-n', 'default']);
     if (token.status !== 0 && !/already exists/.test(token.stderr)) throw new Error(token.stderr);
     await this.kube.applied(
@@ -205,7 +204,14 @@ export class Cluster {
         subjects: [{ kind: 'ServiceAccount', name, namespace: 'default' }],
       },
     );
-    const made = await this.kube.kubectl(['create', 'token', name, '-n', 'default']);
+    return this.kubeconfigOf(name, 'default');
+  }
+
+  /** A kubeconfig of a ServiceAccount. */
+  async kubeconfigOf(serviceAccount: string, namespace: string): Promise<string> {
+    const file = join(this.folder, `${namespace}-${serviceAccount}.kubeconfig`);
+    const made = await this.kube.kubectl(['create', 'token', serviceAccount, '-n', namespace]);
+    if (made.status !== 0) throw new Error(made.stderr);
     writeFileSync(file, kubeconfig(this.server, this.ca, made.stdout.trim()), { mode: 0o600 });
     return file;
   }

@@ -2,7 +2,7 @@ import { type Access, Cluster } from './cluster';
 import { EscApi } from './esc-api';
 import { Kube } from './kube';
 import type { SceneCluster } from './scene';
-import { buildTools } from './tools';
+import { buildSet, buildTools, EXTRA_SETS } from './tools';
 
 /** Set by hand to what `npm run cluster` prints, it makes the tests use those clusters. */
 export const SHARED = 'ESC_TEST_CLUSTERS';
@@ -20,6 +20,7 @@ export async function startShared(
 ): Promise<{ clusters: Cluster[]; value: string }> {
   // All that any test needs: a test is no place to wait minutes for a compiler.
   await buildTools(['0.20.4', '0.10.4'], progress);
+  for (const set of EXTRA_SETS) await buildSet(set, progress);
   const started = Date.now();
   const operator = await Cluster.start({ crds: '0.20.4', operator: '0.20.4', webhook: true, progress });
   const newest = await Cluster.start({ crds: '2.9.0', progress });

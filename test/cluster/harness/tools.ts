@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { arch, homedir, platform } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -8,8 +8,31 @@ const SOURCES = resolve(__dirname, '../tools');
 const KUBERNETES = 'v1.36.3';
 const NEEDED_GO = '1.26';
 
-/** The programs of the cluster, by the folder of `../tools` that pins them: program → Go package. */
-const SETS: Record<string, { programs: Record<string, string>; ldflags?: string; minutes: number }> = {
+interface Set {
+  /** program → Go package */
+  readonly programs: Readonly<Record<string, string>>;
+  /** Folders of modules that are kept beside the programs: name → where it is. */
+  readonly folders?: Readonly<Record<string, ModuleFolder>>;
+  readonly ldflags?: string;
+  readonly minutes: number;
+}
+
+/** A folder of a Go module, which the `go.sum` of a set pins. */
+interface ModuleFolder {
+  readonly set: string;
+  readonly module: string;
+  readonly path: string;
+}
+
+const ESO = 'github.com/external-secrets/external-secrets';
+
+/** ESO's Helm chart, as it is in the module of a release. */
+function chart(release: OperatorRelease): ModuleFolder {
+  return { set: `eso-${release}`, module: `${ESO}@v${release}`, path: 'deploy/charts/external-secrets' };
+}
+
+/** The programs of the cluster, by the folder of `../tools` that pins them. */
+const SETS: Record<string, Set> = {
   'esc-api': { programs: { 'esc-api': 'tools/esc-api' }, minutes: 1 },
   etcd: { programs: { etcd: 'go.etcd.io/etcd/server/v3' }, minutes: 1 },
   kubernetes: {
@@ -23,9 +46,17 @@ const SETS: Record<string, { programs: Record<string, string>; ldflags?: string;
       .join(' '),
     minutes: 7,
   },
-  'eso-0.20.4': { programs: { 'eso-0.20.4': 'github.com/external-secrets/external-secrets' }, minutes: 6 },
-  'eso-0.10.4': { programs: { 'eso-0.10.4': 'github.com/external-secrets/external-secrets' }, minutes: 5 },
+  'eso-0.20.4': { programs: { 'eso-0.20.4': ESO }, minutes: 6 },
+  'eso-0.10.4': { programs: { 'eso-0.10.4': ESO }, minutes: 5 },
+  helm: {
+    programs: { helm: 'helm.sh/helm/v4/cmd/helm' },
+    folders: { 'chart-0.20.4': chart('0.20.4'), 'chart-0.10.4': chart('0.10.4') },
+    minutes: 2,
+  },
 };
+
+/** Sets that no cluster needs to start: the tests that use them ask for them by {@link buildSet}. */
+export const EXTRA_SETS = ['helm'] as const;
 
 /** Paths of the programs, by name. */
 export type Tools = Readonly<Record<string, string>>;
@@ -46,31 +77,55 @@ export async function buildTools(
   operators: readonly OperatorRelease[],
   progress: (line: string) => void,
 ): Promise<Tools> {
-  const tools: Record<string, string> = {};
-  for (const [set, { programs, ldflags = '', minutes }] of Object.entries(SETS)) {
-    if (set.startsWith('eso-') && !operators.some((release) => set === `eso-${release}`)) continue;
-    const folder = join(cacheFolder(), `${set}-${keyOf(set, ldflags)}`);
-    for (const program of Object.keys(programs)) tools[program] = join(folder, program);
-    if (existsSync(folder)) continue;
-    requireGo(set);
-    progress(`building ${Object.keys(programs).join(', ')} (some ${minutes} min on 2 cores, once)`);
-    const partial = `${folder}.${process.pid}`;
-    mkdirSync(partial, { recursive: true });
-    try {
-      for (const [program, path] of Object.entries(programs)) {
-        await compile(set, path, join(partial, program), ldflags, progress);
-      }
-      // Whole or not at all; another run may have been faster.
-      if (!existsSync(folder)) renameSync(partial, folder);
-    } finally {
-      rmSync(partial, { recursive: true, force: true });
+  const wanted = Object.keys(SETS).filter(
+    (set) =>
+      !EXTRA_SETS.some((extra) => set === extra) &&
+      (!set.startsWith('eso-') || operators.some((release) => set === `eso-${release}`)),
+  );
+  const tools = {};
+  for (const set of wanted) Object.assign(tools, await buildSet(set, progress));
+  return tools;
+}
+
+/** As {@link buildTools}, one set: its programs and folders. */
+export async function buildSet(set: string, progress: (line: string) => void): Promise<Tools> {
+  const { programs, folders = {}, ldflags = '', minutes } = SETS[set] as Set;
+  const folder = join(cacheFolder(), `${set}-${keyOf(set, ldflags, folders)}`);
+  const names = [...Object.keys(programs), ...Object.keys(folders)];
+  const tools = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
+  if (existsSync(folder)) return tools;
+  requireGo(set);
+  progress(`building ${names.join(', ')} (some ${minutes} min on 2 cores, once)`);
+  const partial = `${folder}.${process.pid}`;
+  mkdirSync(partial, { recursive: true });
+  try {
+    for (const [program, path] of Object.entries(programs)) {
+      await compile(set, path, join(partial, program), ldflags, progress);
     }
+    for (const [name, source] of Object.entries(folders)) copyFolder(source, join(partial, name));
+    // Whole or not at all; another run may have been faster.
+    if (!existsSync(folder)) renameSync(partial, folder);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
   }
   return tools;
 }
 
-function keyOf(set: string, ldflags: string): string {
+function copyFolder({ set, module, path }: ModuleFolder, target: string): void {
+  const { status, stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', module], {
+    cwd: join(SOURCES, set),
+    env: { ...process.env, GOFLAGS: '', GOWORK: 'off' },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`go mod download ${module} failed:\n${stdout}${stderr}`);
+  cpSync(join(JSON.parse(stdout).Dir, path), target, { recursive: true });
+  // Go's module cache is read-only.
+  spawnSync('chmod', ['-R', 'u+w', target]);
+}
+
+function keyOf(set: string, ldflags: string, folders: object): string {
   const hash = createHash('sha256').update(`${platform()} ${arch()} ${ldflags}\n`);
+  if (Object.keys(folders).length > 0) hash.update(JSON.stringify(folders));
   for (const file of readdirSync(join(SOURCES, set)).sort()) {
     hash.update(`${file}\n`).update(readFileSync(join(SOURCES, set, file)));
   }

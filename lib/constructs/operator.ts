@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { App } from 'cdk8s';
+import { InputError, within } from '../error';
+import type { Manifest } from '../manifest/manifest';
+import { holdsToken } from '../manifest/token';
+import { toYaml } from '../manifest/yaml';
+import { chartVersion } from '../operator/chart';
+import { installCommand, installManifests } from '../operator/forms';
+import { type Installation, installation } from '../operator/installation';
+import type { OperatorProps, Values } from '../operator/props';
+import { RECONCILERS, usesOf } from '../operator/uses';
+import { newest, resolveRelease } from '../release';
+import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
+import { isApiObject } from './dependencies';
+import { checkProps } from './known-props';
+import { head, writeFiles } from './output';
+import { manifestOf } from './render';
+
+const PROPS: readonly (keyof OperatorProps)[] = [
+  ...RECONCILERS,
+  'delivery',
+  'deliveryNamespace',
+  'installCRDs',
+  'name',
+  'namespace',
+  'release',
+  'repository',
+  'scopedNamespace',
+  'serviceAccountTokenCreate',
+  'values',
+  'webhook',
+];
+
+/**
+ * How ESO is installed for an app, with the parts and permissions that its objects need and no others. `EscApp` takes
+ * it as the prop `operator`, and writes its files; for a plain cdk8s `App`, `new Operator(app)` tells what they hold.
+ */
+export class Operator {
+  private readonly release: string;
+  private readonly version: string;
+
+  /** @throws InputError when there is no such prop, or no such release. */
+  constructor(
+    private readonly app: App,
+    private readonly props: OperatorProps = {},
+  ) {
+    within('operator', () => checkProps(props, PROPS));
+    const { release: own } = props;
+    const resolved =
+      own === undefined ? { release: releaseOf(app) } : within('operator', () => resolveRelease(own));
+    if ('warning' in resolved && resolved.warning !== undefined) warnOnce(app, resolved.warning);
+    this.release = resolved.release;
+    const asked: string = own ?? app.node.tryGetContext(ESO_RELEASE_CONTEXT) ?? newest;
+    this.version = chartVersion(asked, this.release);
+  }
+
+  /**
+   * What is installed for the objects of the app.
+   * @param manifests these objects, where they are at hand
+   * @throws InputError when a value turns off what they need, or is none of the release's chart
+   */
+  installation(manifests: readonly Manifest[] = manifestsOf(this.app)): OperatorInstallation {
+    return within('operator', () => {
+      const found = installation(this.props, this.version, this.release, usesOf(manifests));
+      return new OperatorInstallation(found, `${this.app.outdir.replace(/[\\/]+$/, '')}-operator`);
+    });
+  }
+}
+
+/** An installation of ESO with nothing left open, for the objects that an app had. */
+export class OperatorInstallation {
+  /** The values of the chart. */
+  readonly values: Values;
+  /** The objects that make Argo CD or Flux install the chart; none for Helm. */
+  readonly manifests: readonly Manifest[];
+  /** The command that installs or upgrades, word by word. */
+  readonly command: readonly string[];
+
+  constructor(
+    private readonly found: Installation,
+    /**
+     * Beside the app's `outdir`, never below: Flux and Argo CD may read a folder with all below it, and the objects
+     * would come along with what they need; `cdk8s synth` also deletes `outdir`.
+     */
+    readonly outdir: string,
+  ) {
+    this.values = found.values;
+    this.manifests = installManifests(found);
+    this.command = installCommand(found, outdir, join(outdir, FILES.helm));
+  }
+
+  /**
+   * Writes what the command reads.
+   * @throws InputError when a value looks like an access token, or cannot be written
+   */
+  write(): void {
+    const { delivery, version } = this.found;
+    const documents = delivery === 'helm' ? [this.values] : this.manifests;
+    const text = `---\n${head(version)}\n${documents.map(toYaml).join('---\n')}`;
+    if (holdsToken(text))
+      throw new InputError(
+        'operator: values holds what looks like a Pulumi access token (not shown), which would be readable in ' +
+          `${this.outdir}; refer to a Secret of the cluster instead`,
+      );
+    writeFiles(this.outdir, [{ name: FILES[delivery], text, token: false }]);
+  }
+}
+
+const FILES = { helm: 'values.yaml', 'argo-cd': 'application.yaml', flux: 'helm-release.yaml' } as const;
+
+function manifestsOf(app: App): Manifest[] {
+  return app.node.findAll().filter(isApiObject).map(manifestOf);
+}
