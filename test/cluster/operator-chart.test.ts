@@ -213,8 +213,8 @@ describe.each(releases)('ESO %s', (release) => {
   });
 
   // Before 0.12 a push goes into another environment (external-secrets#4201), which synth refuses.
-  const withPush = release === '0.20.4' ? test : test.skip;
-  withPush('with a push in the app it pushes', async () => {
+  if (release !== '0.20.4') return;
+  test('with a push in the app it pushes', async () => {
     const sink = 'my-org/my-project/sink';
     cluster.esc.write(sink, 'values: {}\n');
     const { install, text } = written({ webhook: false }, (chart, apiUrl) => {
