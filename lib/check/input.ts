@@ -42,6 +42,7 @@ export class Input {
   #externalSecrets: readonly SpecPart[] | undefined;
   #pushSecrets: readonly SpecPart[] | undefined;
   #words: ReadonlySet<string> | undefined;
+  #untyped: Input | undefined;
 
   /**
    * @param manifests what is checked
@@ -51,7 +52,7 @@ export class Input {
   constructor(
     readonly manifests: readonly Manifest[],
     readonly release: string,
-    declared: readonly Manifest[] = NONE,
+    private readonly declared: readonly Manifest[] = NONE,
     readonly isTyped: (manifest: Manifest) => boolean = () => false,
   ) {
     for (const manifest of manifests) {
@@ -62,6 +63,19 @@ export class Input {
     }
     const own = STORES.flatMap((kind) => this.#byKind.get(kind) ?? []);
     for (const store of [...declared, ...own]) this.#stores.set(storeKey(store), store);
+  }
+
+  /** The same without what is typed: the stores among that are known and not checked. */
+  get untyped(): Input {
+    this.#untyped ??= this.#withoutTyped();
+    return this.#untyped;
+  }
+
+  #withoutTyped(): Input {
+    const others = this.manifests.filter((manifest) => !this.isTyped(manifest));
+    if (others.length === this.manifests.length) return this;
+    const stores = STORES.flatMap((kind) => this.#byKind.get(kind) ?? []);
+    return new Input(others, this.release, [...this.declared, ...stores]);
   }
 
   /** The objects of a kind: `ExternalSecret`, `Secret`, and of groups that are not ESO's `argoproj.io/Application`. */

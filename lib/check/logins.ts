@@ -29,7 +29,9 @@ const CLOUDS = /^(?:aws|azure|gcp|vault)$/i;
 export const readLogins = perInput((input): readonly ReadLogin[] => [...logins(input)]);
 
 function* logins(input: Input): Generator<ReadLogin> {
-  const parts = pulumiReads(input).flatMap((read) => partOf(read) ?? []);
+  const parts = pulumiReads(input)
+    .map(partOf)
+    .filter((part) => part !== undefined);
   for (const found of grouped(parts, ({ read }) => read.object).values()) {
     for (const group of grouped(found, ({ key }) => key).values()) {
       const names = [...new Set(group.map(({ name }) => name))];

@@ -31,6 +31,11 @@ export interface Described {
    * @default - it is run
    */
   readonly mentions?: readonly [string, ...string[]];
+  /**
+   * The constructs of this library refuse it, or have no way to say it: at synth it is looked for only in what they did
+   * not make. @default - it is looked for in everything
+   */
+  readonly refusedByConstructs?: true;
   readonly why: string;
   /** Files of this project that show it, `test/cluster/witness/…`; ESO's file and lines, or an issue, behind them. */
   readonly evidence: readonly [string, ...string[]];

@@ -48,9 +48,10 @@ export function check(
 export function checkInput(input: Input, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    if (!concerns(rule, input)) continue;
+    const asked = rule.refusedByConstructs ? input.untyped : input;
+    if (!concerns(rule, asked)) continue;
     const { id, name, severity, why } = rule;
-    for (const broken of rule.check(input)) findings.push({ rule: id, name, severity, why, ...broken });
+    for (const broken of rule.check(asked)) findings.push({ rule: id, name, severity, why, ...broken });
   }
   if (findings.length < 2) return findings;
   const order = new Map(input.manifests.map((manifest, i) => [manifest, i]));

@@ -19,17 +19,31 @@ export const ALL_KINDS = KINDS;
 export const schemaProblems = perInput((input: Input): SchemaProblems => {
   const problems = new SchemaProblems();
   for (const kind of KINDS) {
-    for (const object of input.of(kind)) checkObject(object, kind, input, problems);
+    const objects = input.of(kind);
+    if (objects.length === 0) continue;
+    const found = kindSchema(input.release, kind);
+    for (const object of objects) checkObject(object, kind, found, input, problems);
   }
   return problems;
 });
 
-function checkObject(object: Manifest, kind: Kind, input: Input, problems: SchemaProblems): void {
+function checkObject(
+  object: Manifest,
+  kind: Kind,
+  found: ReturnType<typeof kindSchema>,
+  input: Input,
+  problems: SchemaProblems,
+): void {
   const { release } = input;
-  const found = kindSchema(release, kind);
   if (found === undefined) {
     const facts = halvesOf(missingKind(kind, release).message, 'leave it out');
     problems.add('kind-is-not-in-this-release', object, ['kind'], facts);
+    return;
+  }
+  if (input.isTyped(object)) {
+    // Others may have been added since the construct looked at its own.
+    const { labels, annotations } = object.metadata;
+    if (labels !== undefined || annotations !== undefined) checkMetadata(object, found.scope, problems);
     return;
   }
   const { apiVersion } = object;
@@ -40,7 +54,6 @@ function checkObject(object: Manifest, kind: Kind, input: Input, problems: Schem
     problems.add('api-version-is-not-served', object, ['apiVersion'], facts);
   }
   checkMetadata(object, found.scope, problems);
-  if (input.isTyped(object)) return;
   const plan = own ?? planOf(release, kind, found.version);
   if (plan === undefined) return;
   // Releases are compared by the version that each of them prefers.

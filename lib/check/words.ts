@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/manifest';
+import { isShared } from '../manifest/shared';
 
 /** Signs that a rule may look for in texts. */
 export const SIGNS = ['{', 'pul-'] as const;
@@ -9,24 +10,27 @@ export const SIGNS = ['{', 'pul-'] as const;
  */
 export function wordsOf(manifests: readonly Manifest[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const manifest of manifests) addWords(manifest, words);
+  const seen = new Set<object>();
+  for (const manifest of manifests) addWords(manifest, words, seen);
   return words;
 }
 
-function addWords(value: unknown, words: Set<string>): void {
+function addWords(value: unknown, words: Set<string>, seen: Set<object>): void {
   if (typeof value === 'string') {
     const first = value.charCodeAt(0);
     if (first >= CAPITAL_A && first <= CAPITAL_Z) words.add(value);
     addSigns(value, words);
   } else if (Array.isArray(value)) {
-    for (const item of value) addWords(item, words);
+    for (const item of value) addWords(item, words, seen);
   } else if (typeof value === 'object' && value !== null) {
+    if (seen.has(value)) return;
+    if (isShared(value)) seen.add(value);
     for (const name in value) {
       if (!words.has(name)) {
         words.add(name);
         addSigns(name, words);
       }
-      addWords((value as Record<string, unknown>)[name], words);
+      addWords((value as Record<string, unknown>)[name], words, seen);
     }
   }
 }

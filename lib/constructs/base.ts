@@ -68,7 +68,7 @@ export function objectMetadata(id: string, metadata: ApiObjectMetadata | undefin
   if (metadata?.namespace !== undefined) checkLabel(metadata.namespace, 'metadata.namespace');
   checkLabels(metadata?.labels, 'metadata.labels');
   checkAnnotations(metadata?.annotations, 'metadata.annotations');
-  return { ...metadata, name };
+  return Object.assign({}, metadata, { name });
 }
 
 /** Like {@link objectMetadata}, for the kinds that live in no namespace. */

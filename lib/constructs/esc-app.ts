@@ -10,7 +10,7 @@ import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
 import { Operator } from './operator';
-import { type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
+import { inApplyOrder, type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
 import { manifestOf, withoutNamespace } from './render';
 import type { SecretStore } from './store';
 
@@ -92,7 +92,7 @@ export class EscApp extends App {
       extension: this.outputFileExtension,
       release: releaseOf(this),
     });
-    const errors = errorsOf(this, outputs);
+    const errors = errorsOf(this, inApplyOrder(outputs));
     if (errors.length > 0) throw new InputError(errors.join('\n'));
     return { files, installation: this.operator?.installation(outputs.map(({ manifest }) => manifest)) };
   }

@@ -2,6 +2,7 @@ import type * as generated from '../../imports/external-secrets.io';
 import { InputError, within } from '../error';
 import { PropertyPath } from '../esc/property-path';
 import { checkSecretKey, checkSubdomain } from '../manifest/names';
+import { shared } from '../manifest/shared';
 import { given, type Plain } from './base';
 import type {
   DataSource,
@@ -23,6 +24,8 @@ const CREATION_POLICY = {
   merged: 'Merge',
   adopted: 'CreateOrMerge',
 } as const;
+
+type Ownership = keyof typeof CREATION_POLICY;
 
 const SPEC_PROPS = [
   'store',
@@ -64,8 +67,7 @@ export function externalSecretSpec(
     );
   }
   if (props.secretName !== undefined) checkSubdomain(props.secretName, 'secretName');
-  const creationPolicy = CREATION_POLICY[ownership];
-  if (creationPolicy === undefined) {
+  if (CREATION_POLICY[ownership] === undefined) {
     throw new InputError(`ownership is "${ownership}"; expected ${Object.keys(CREATION_POLICY).join(', ')}`);
   }
   const { refreshPolicy, refreshInterval, syncWindows } = refreshFields(props);
@@ -76,15 +78,30 @@ export function externalSecretSpec(
     secretStoreRef: store && storeRef(store),
     data: entries.length === 0 ? undefined : entries.map(([key, value]) => dataEntry(key, value, store)),
     dataFrom: dataFrom.length === 0 ? undefined : dataFrom.map((source, i) => sourceEntry(source, i, store)),
-    target: given({
-      name: props.secretName,
-      creationPolicy,
-      deletionPolicy: 'Retain',
-      immutable: props.immutable,
-      template: secretTemplate(props.template, ownership === 'owned' || ownership === 'retained'),
-    }),
+    target: specTarget(props, ownership),
   });
   return spec as generated.ExternalSecretSpec;
+}
+
+type Target = Plain<generated.ExternalSecretSpecTarget>;
+
+const plainTargets = new Map<Ownership, Target>();
+
+/** The field `target`: one object for all that say nothing but their ownership, as most do. */
+function specTarget(props: ExternalSecretSpecProps, ownership: Ownership): Target {
+  const { secretName: name, immutable, template } = props;
+  const isPlain = name === undefined && immutable === undefined && template === undefined;
+  const known = isPlain ? plainTargets.get(ownership) : undefined;
+  if (known !== undefined) return known;
+  const target: Target = given({
+    name,
+    creationPolicy: CREATION_POLICY[ownership],
+    deletionPolicy: 'Retain',
+    immutable,
+    template: secretTemplate(template, ownership === 'owned' || ownership === 'retained'),
+  });
+  if (isPlain) plainTargets.set(ownership, shared(target));
+  return target;
 }
 
 function dataEntry(secretKey: string, value: SecretData[string], store: IStore | undefined) {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Chart, Names, YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
 import { groupOf } from '../manifest/manifest';
-import { applyOrder, groupOfManifest } from '../manifest/order';
+import { byStep, groupOfManifest } from '../manifest/order';
 import { tokenPaths } from '../manifest/token';
 import { toYaml } from '../manifest/yaml';
 import type { Rendered } from './check';
@@ -45,11 +45,9 @@ const HEAD = '# Written by cdk8s-pulumi-esc';
  * @param outputs the objects, in an order that their dependencies allow
  */
 export function outputFiles(outputs: readonly Output[], layout: Layout): OutputFile[] {
-  const byManifest = new Map(outputs.map((output) => [output.manifest, output]));
-  const sorted = applyOrder(byManifest.keys()).map((manifest) => byManifest.get(manifest) as Output);
   const nameOf = namer(outputs, layout.type);
   const files = new Map<string, { text: string; token: boolean }>();
-  for (const output of sorted) {
+  for (const output of inApplyOrder(outputs)) {
     const { manifest, token } = output;
     const name = (token ? tokenFile(nameOf(output), layout.type) : nameOf(output)) + layout.extension;
     const document = toYaml(manifest);
@@ -59,6 +57,11 @@ export function outputFiles(outputs: readonly Output[], layout: Layout): OutputF
     else file.text += `---\n${document}`;
   }
   return [...files].map(([name, file]) => ({ name, ...file })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The objects in the order in which they are applied. */
+export function inApplyOrder(outputs: readonly Output[]): Output[] {
+  return [...outputs].sort((a, b) => byStep(a.manifest, b.manifest));
 }
 
 /** Beside the file where the Secret would be; last where that file has no step, so that the namespace is there. */

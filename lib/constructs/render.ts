@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadataDefinition, App } from 'cdk8s';
 import { within } from '../error';
 import type { Manifest, Metadata } from '../manifest/manifest';
+import { isShared } from '../manifest/shared';
 import { target } from '../release';
 import { releaseOf, warnOnce } from './base';
 
@@ -102,6 +103,7 @@ function isCompact(value: unknown): boolean {
   if (typeof value !== 'object') return value !== undefined;
   if (value === null) return false;
   if (Array.isArray(value)) return value.every(isCompact);
+  if (isShared(value)) return true;
   if (Object.getPrototypeOf(value) !== Object.prototype) throw new NotPlain();
   for (const key in value) if (!isCompact((value as Record<string, unknown>)[key])) return false;
   return true;

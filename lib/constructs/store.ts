@@ -4,6 +4,7 @@ import * as generated from '../../imports/external-secrets.io';
 import { InputError } from '../error';
 import type { EscEnvironment, SinkEnvironment } from '../esc/environment';
 import { checkSubdomain } from '../manifest/names';
+import { shared } from '../manifest/shared';
 import type { AccessToken } from './access-token';
 import { checkAtSynth } from './app-rules';
 import { clusterObjectMetadata, inConstruct, objectMetadata } from './base';
@@ -209,9 +210,21 @@ export class ClusterSecretStore<E extends EscEnvironment = EscEnvironment>
 }
 
 /** The field `secretStoreRef`, and `storeRef` of a single entry. */
-export function storeRef(store: IStore): { readonly kind: IStore['kind']; readonly name: string } {
-  return { kind: store.kind, name: store.name };
+export function storeRef(store: IStore): StoreRef {
+  let ref = refs.get(store);
+  if (ref === undefined) {
+    ref = shared({ kind: store.kind, name: store.name });
+    refs.set(store, ref);
+  }
+  return ref;
 }
+
+interface StoreRef {
+  readonly kind: IStore['kind'];
+  readonly name: string;
+}
+
+const refs = new WeakMap<IStore, StoreRef>();
 
 function existing<K extends IStore['kind']>(kind: K, name: string, environment?: EscEnvironment) {
   checkSubdomain(name, `the name of the ${kind}`);

@@ -57,15 +57,32 @@ const GROUPS: readonly ApplyGroup[] = (Object.keys(KINDS) as (keyof typeof KINDS
 const GROUP_OF = new Map(GROUPS.flatMap((group) => KINDS[group.name].map((kind) => [kind as string, group])));
 const WORKLOADS = GROUPS.find(({ name }) => name === 'workloads') as ApplyGroup;
 
-/** `group/Kind`, or `Kind` for core kinds: what an object is, whatever the version. */
-function kindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+/** What the order knows of a kind. */
+interface KindFacts {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** `group/Kind`, or `Kind` for core kinds: what an object is, whatever the version. */
+  readonly name: string;
+  readonly step: ApplyGroup;
+  readonly isClusterScoped: boolean;
+}
+
+/** Objects of one kind come one after another: most questions are about that of the question before. */
+let last: KindFacts | undefined;
+
+function factsOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): KindFacts {
+  const { apiVersion, kind } = manifest;
+  if (last?.kind === kind && last.apiVersion === apiVersion) return last;
   const group = groupOf(manifest);
-  return group === '' ? manifest.kind : `${group}/${manifest.kind}`;
+  const name = group === '' ? kind : `${group}/${kind}`;
+  const step = GROUP_OF.get(name) ?? GROUP_OF.get(`${group}/*`) ?? WORKLOADS;
+  last = { apiVersion, kind, name, step, isClusterScoped: CLUSTER_SCOPED.has(name) };
+  return last;
 }
 
 /** The step in which an object is applied. */
 export function groupOfManifest(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): ApplyGroup {
-  return GROUP_OF.get(kindOf(manifest)) ?? GROUP_OF.get(`${groupOf(manifest)}/*`) ?? WORKLOADS;
+  return factsOf(manifest).step;
 }
 
 /**
@@ -73,9 +90,12 @@ export function groupOfManifest(manifest: Pick<Manifest, 'apiVersion' | 'kind'>)
  * in, which may be one of dependencies.
  */
 export function applyOrder<T extends Manifest>(manifests: Iterable<T>): T[] {
-  const steps: T[][] = GROUPS.map(() => []);
-  for (const manifest of manifests) steps[groupOfManifest(manifest).rank]?.push(manifest);
-  return steps.flat();
+  return [...manifests].sort(byStep);
+}
+
+/** Compares two manifests by their steps of applying, for a sort. */
+export function byStep(a: Manifest, b: Manifest): number {
+  return groupOfManifest(a).rank - groupOfManifest(b).rank;
 }
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
@@ -121,7 +141,7 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
  * custom resources of others, which may be either.
  */
 export function isClusterScoped(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): boolean {
-  return CLUSTER_SCOPED.has(kindOf(manifest));
+  return factsOf(manifest).isClusterScoped;
 }
 
 /**
@@ -133,7 +153,7 @@ export function identity(manifest: Manifest): string | undefined {
   const { name, namespace } = manifest.metadata as { name?: string; namespace?: string };
   if (name === undefined || name === '') return undefined;
   const where = namespace === undefined || isClusterScoped(manifest) ? '' : `${namespace}/`;
-  return `${kindOf(manifest)} ${where}${name}`;
+  return `${factsOf(manifest).name} ${where}${name}`;
 }
 
 /** Several manifests that would be one object in the cluster. */

@@ -1,5 +1,6 @@
 import { InputError } from '../error';
 import type { Manifest } from './manifest';
+import { isShared } from './shared';
 
 /** Deeper than any real object; stops a value that holds itself. */
 const DEEPEST = 500;
@@ -145,6 +146,7 @@ function node(value: unknown, depth: number, lead: string): string {
       if (value === null) return ' null';
       if (depth > DEEPEST) throw new Unwritable();
       if (Array.isArray(value)) return sequence(value, depth, lead);
+      if (isShared(value)) return sharedMapping(value as Record<string, unknown>, depth, lead);
       if (isPlainObject(value)) return mapping(value, sorted(Object.keys(value)), depth, lead);
   }
   throw new Unwritable();
@@ -165,6 +167,20 @@ function mapping(value: Record<string, unknown>, names: string[], depth: number,
     }
   }
   return out === '' ? ' {}' : out;
+}
+
+const sharedTexts = new WeakMap<
+  object,
+  { readonly depth: number; readonly lead: string; readonly text: string }
+>();
+
+/** As {@link mapping}; what is written in many places is nearly always at the same depth of all. */
+function sharedMapping(value: Record<string, unknown>, depth: number, lead: string): string {
+  const known = sharedTexts.get(value);
+  if (known?.depth === depth && known.lead === lead) return known.text;
+  const text = mapping(value, sorted(Object.keys(value)), depth, lead);
+  sharedTexts.set(value, { depth, lead, text });
+  return text;
 }
 
 function sequence(value: readonly unknown[], depth: number, lead: string): string {

@@ -1,3 +1,4 @@
+import { isShared, shared } from '../manifest/shared';
 import type { Schema } from './crd';
 import { OPAQUE } from './facts';
 import { type Json, own } from './json';
@@ -26,6 +27,8 @@ export interface Plan {
   readonly choices: ReadonlySet<unknown> | undefined;
   /** What a missing field becomes, with the defaults inside it. */
   readonly defaults: readonly (readonly [field: string, value: Json])[];
+  /** What values that many manifests hold have become. */
+  readonly walked: WeakMap<object, unknown>;
   /** What null becomes: the API server replaces it by the default, unless null is allowed. */
   readonly ifNull: Json | undefined;
 }
@@ -44,6 +47,7 @@ export function planOf(schema: Schema, path = ''): Plan {
     others: typeof others === 'object' ? planOf(others, `${path}{}`) : undefined,
     open: schema['x-kubernetes-preserve-unknown-fields'] === true || others === true || OPAQUE.includes(path),
     strangers: new Map(),
+    walked: new WeakMap(),
     items: items && planOf(items, `${path}[]`),
     choices: schema.enum && new Set(schema.enum),
     defaults: Object.entries(properties)
@@ -96,7 +100,14 @@ export function walk(value: unknown, plan: Plan, on: Walk): unknown {
     return value === null && plan.ifNull !== undefined ? copy(plan.ifNull) : value;
   }
   if (Array.isArray(value)) return plan.items === undefined ? value : walkItems(value, plan.items, on);
-  return plan.isObject ? walkFields(value as Record<string, unknown>, plan, on) : value;
+  if (!plan.isObject) return value;
+  if (!isShared(value)) return walkFields(value as Record<string, unknown>, plan, on);
+  let result = plan.walked.get(value);
+  if (result === undefined) {
+    result = walkFields(value as Record<string, unknown>, plan, on);
+    plan.walked.set(value, shared(result as object));
+  }
+  return result;
 }
 
 function walkItems(items: readonly unknown[], plan: Plan, on: Walk): readonly unknown[] {
@@ -134,12 +145,23 @@ function walkFields(object: Record<string, unknown>, plan: Plan, on: Walk): unkn
     }
     on.path.pop();
   }
-  for (const [name, value] of plan.defaults) {
+  const missing = missingFrom(object, plan.defaults);
+  // `assign`, not a field at a time: to add fields to a copy that V8 made by spreading is eight times slower.
+  return missing === undefined ? (changed ?? object) : Object.assign({}, changed ?? object, missing);
+}
+
+/** The defaults of the fields that an object does not have; undefined where it has all. */
+function missingFrom(
+  object: Readonly<Record<string, unknown>>,
+  defaults: Plan['defaults'],
+): Record<string, Json> | undefined {
+  let missing: Record<string, Json> | undefined;
+  for (const [name, value] of defaults) {
     if (object[name] !== undefined) continue;
-    changed ??= { ...object };
-    changed[name] = typeof value === 'object' ? copy(value) : value;
+    missing ??= {};
+    missing[name] = typeof value === 'object' ? copy(value) : value;
   }
-  return changed ?? object;
+  return missing;
 }
 
 /** A copy without a field; not `delete`, which makes an object slow for everybody who reads it later. */

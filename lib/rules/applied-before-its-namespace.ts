@@ -23,10 +23,9 @@ export const appliedBeforeItsNamespace = defineRule<{ namespace: string }>({
   *check(input) {
     const last = new Map<string, number>();
     for (const [i, object] of input.all.entries()) {
-      if (object.kind === 'Namespace' && groupOf(object) === '') last.set(object.metadata.name, i);
+      if (object.kind === 'Namespace' && object.apiVersion === 'v1') last.set(object.metadata.name, i);
     }
-    if (last.size === 0) return;
-    for (const [i, object] of input.all.entries()) {
+    for (const [i, object] of input.all.slice(0, Math.max(0, ...last.values())).entries()) {
       const { namespace } = object.metadata;
       if (namespace === undefined || groupOf(object) !== 'external-secrets.io' || isLive(object)) continue;
       const at = object.kind.startsWith('Cluster') ? undefined : last.get(namespace);

@@ -7,6 +7,7 @@ export const creationPolicyNoneWritesNothing = defineRule<object>({
   name: 'creation-policy-none-writes-nothing',
   severity: 'warning',
   reads: READERS,
+  refusedByConstructs: true,
   message: () => 'with creationPolicy None no Secret is written',
   why:
     'The values are read at each refresh and thrown away, and the status says "secret synced": whoever waits for the ' +

@@ -16,6 +16,7 @@ export const defaultsDrift = defineRule<{ fields: readonly string[] }>({
   name: 'defaults-drift',
   severity: 'warning',
   reads: [...ESO, APPLICATION],
+  refusedByConstructs: true,
   message: ({ fields }) =>
     `Argo CD will show this object as OutOfSync for ever: the API server adds ${fields.length === 1 ? 'a field' : `${fields.length} fields`}`,
   why:

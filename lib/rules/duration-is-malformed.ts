@@ -14,6 +14,7 @@ export const durationIsMalformed = defineRule<{
   name: 'duration-is-malformed',
   severity: 'error',
   reads: [...READERS, ...PUSHERS],
+  refusedByConstructs: true,
   message: ({ field, problem }) => `${field}: ${problem}`,
   why:
     'The API server takes any text, and the operator cannot read it: at its next restart it can list no object of ' +

@@ -10,6 +10,7 @@ export const kindIsUnknown = defineRule<{ kind: string; near: string | undefined
   name: 'kind-is-unknown',
   severity: 'error',
   reads: ['*'],
+  refusedByConstructs: true,
   message: ({ kind }) => `ESO has no kind ${kind}`,
   why: 'The API server does not know the object: "no matches for kind". An apply stops there, or goes on without it.',
   fix: ({ near }) => (near === undefined ? `write one of ${ALL_KINDS.join(', ')}` : `did you mean ${near}?`),

@@ -7,6 +7,7 @@ export const labelsLeak = defineRule<{ spec: FieldPath }>({
   name: 'labels-leak',
   severity: 'warning',
   reads: READERS,
+  refusedByConstructs: true,
   message: () => 'labels and annotations of this object are copied to its Secret',
   why:
     'Without a template the operator copies all of them: the tracking id and hooks of Argo CD, which then takes the ' +

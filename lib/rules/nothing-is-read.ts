@@ -8,6 +8,7 @@ export const nothingIsRead = defineRule<object>({
   name: 'nothing-is-read',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: () => 'neither data nor dataFrom says what to read',
   why: 'The webhook refuses it, also with empty lists. A ClusterExternalSecret is taken, and makes no ExternalSecret.',
   fix: () => 'write data: [{ secretKey: …, remoteRef: { key: … } }], or dataFrom: [{ extract: { key: … } }]',

@@ -12,6 +12,7 @@ export const pathIsMalformed = defineRule<RefusedPath>({
   name: 'path-is-malformed',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ problem }) => problem,
   why: 'Pulumi reads such a path as something else than it seems to be, or answers 400, and the event does not say why.',
   fix: ({ write }) => write,

@@ -9,6 +9,7 @@ export const pathIsNotCanonical = defineRule<RefusedPath>({
   name: 'path-is-not-canonical',
   severity: 'warning',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ problem }) => problem,
   why: 'Pulumi reads it as it was probably meant, for its parser is lenient; whoever reads the manifest may not.',
   fix: ({ write }) => write,

@@ -10,6 +10,7 @@ export const pathIsOfAnotherLanguage = defineRule<RefusedPath>({
   name: 'path-is-of-another-language',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ problem }) => problem,
   why:
     "Pulumi's paths are names with dots between them, from below values: on; slashes are Vault's, and $ is JSONPath's. " +

@@ -8,6 +8,7 @@ export const readWithoutAStore = defineRule<{ kind: string }>({
   name: 'read-without-a-store',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: () => 'this is read from no store',
   why: 'The API server takes it; each sync fails with `could not get SecretStore ""`, also for the entries that name theirs.',
   fix: ({ kind }) =>

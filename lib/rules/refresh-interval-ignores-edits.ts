@@ -7,6 +7,7 @@ export const refreshIntervalIgnoresEdits = defineRule<{ interval: string }>({
   name: 'refresh-interval-ignores-edits',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ interval }) => `with refreshInterval ${interval} even edits of this object are ignored`,
   why: 'Once it was synced, the operator never looks at it again: not at new values, and not at a new spec.',
   fix: () => 'write an interval above zero, or refreshPolicy: OnChange (ESO 0.16 or newer)',

@@ -8,6 +8,7 @@ export const secretKeyIsThereTwice = defineRule<{ key: string; first: number }>(
   name: 'secret-key-is-there-twice',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ key, first }) => `data[${first}] has the secretKey "${key}" already`,
   why: 'The webhook refuses it, where deletionPolicy is Retain, the default; with another one the last wins, Ready.',
   fix: ({ key }) => `give one of them another secretKey than "${key}", or take it away`,

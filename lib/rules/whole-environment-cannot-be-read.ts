@@ -8,6 +8,7 @@ export const wholeEnvironmentCannotBeRead = defineRule<object>({
   name: 'whole-environment-cannot-be-read',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: () => 'the key is empty, and the Pulumi provider cannot read a whole environment',
   why: 'ESC answers with the environment, which is no value, and each sync fails, with data as with extract.',
   fix: () =>

@@ -8,6 +8,7 @@ export const wildcardIsNotFound = defineRule<RefusedPath>({
   name: 'wildcard-is-not-found',
   severity: 'error',
   reads: READERS,
+  refusedByConstructs: true,
   message: ({ problem }) => problem,
   why:
     "ESO's documentation lists [*], and Pulumi's parser takes it, but nothing is read by it: ESC looks for a property " +

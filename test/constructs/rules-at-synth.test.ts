@@ -58,6 +58,14 @@ const ERROR = (path: string) =>
   '  why: ';
 
 describe('EscApp', () => {
+  test('has the rules see the objects in the order in which they are written, not that of construction', () => {
+    const app = new EscApp({ outdir: outdir() });
+    const chart = chartIn(app);
+    new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-a' } });
+    app.synth();
+    expect(warnings()).toEqual([]);
+  });
+
   test('stops at errors with the construct, the rule, the place, why and what to write, and writes nothing', () => {
     const app = new EscApp({ outdir: outdir() });
     const chart = chartIn(app);

@@ -56,8 +56,9 @@ export const templatesByUser = perInput((input): ReadonlyMap<SpecPart, readonly 
 
 function templated(parts: readonly SpecPart[], field: readonly string[]): Templated[] {
   const found: Templated[] = [];
+  const [outer = '', inner] = field;
   for (const part of parts) {
-    const template = field.reduce((value, name) => value?.[name], part.spec);
+    const template = inner === undefined ? part.spec[outer] : part.spec[outer]?.[inner];
     if (typeof template !== 'object' || template === null || saysNothing(template)) continue;
     const runs = template.engineVersion !== 'v1' && part.spec.target?.creationPolicy !== 'None';
     found.push({ part, template, path: [...part.path, ...field], runs });
@@ -67,7 +68,9 @@ function templated(parts: readonly SpecPart[], field: readonly string[]): Templa
 
 /** Whether it is there for what it leaves out, as in most: the labels of the ExternalSecret. */
 function saysNothing({ type, data, templateFrom, metadata }: Loose): boolean {
-  return !type && !data && !templateFrom && !metadata?.labels && !metadata?.annotations;
+  return (
+    (!type || type === 'Opaque') && !data && !templateFrom && !metadata?.labels && !metadata?.annotations
+  );
 }
 
 function valuesOf({ part, template, path }: Templated): Template[] {
