@@ -81,11 +81,12 @@ export type {
   TemplateSource,
   TemplateText,
 } from './constructs/template';
+export type { ArgoCdDelivery, Delivery, FluxDelivery, SopsFolder } from './delivery/props';
 export { InputError } from './error';
 export { type EnvironmentNames, EscEnvironment, SinkEnvironment } from './esc/environment';
 export { PropertyPath } from './esc/property-path';
 export type { PropertyPathStep } from './esc/property-path-print';
 export { PropertyPathError, type PropertyPathRefusal } from './esc/property-path-refusals';
-export type { Delivery, OperatorProps, Values } from './operator/props';
+export type { OperatorProps, Values } from './operator/props';
 export { EscValidation, type EscValidationProps } from './plugin';
 export { releases } from './release';

@@ -1,5 +1,7 @@
 import { join, relative } from 'node:path';
 import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
+import { asDelivered, deliveryFiles } from '../delivery/deliver';
+import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError } from '../error';
 import { duplicates, isClusterScoped } from '../manifest/order';
 import { createTokenCommand } from '../manifest/token-command';
@@ -10,7 +12,18 @@ import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
 import { Operator } from './operator';
-import { inApplyOrder, type Output, type OutputFile, outputFiles, TOKEN_FILES, writeFiles } from './output';
+import {
+  beside,
+  inApplyOrder,
+  type Output,
+  type OutputFile,
+  outputFiles,
+  removeWritten,
+  shownPath,
+  TOKEN_FILES,
+  textOf,
+  writeFiles,
+} from './output';
 import { manifestOf, withoutNamespace } from './render';
 import type { SecretStore } from './store';
 
@@ -27,6 +40,12 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
    */
   readonly yamlOutputType?: YamlOutputType;
   /**
+   * What brings the objects into the cluster. Argo CD and Flux get what they need in the objects (sync waves, protection
+   * from pruning), and what follows the repository in a folder of its own beside `outdir`.
+   * @default 'kubectl'
+   */
+  readonly delivery?: Delivery;
+  /**
    * How ESO is installed for this app: what Helm, Argo CD or Flux takes, in a folder of its own beside `outdir`.
    * @default - that is not this app's concern
    */
@@ -41,19 +60,21 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
 export class EscApp extends App {
   /** How ESO is installed, where the app says so. */
   readonly operator: Operator | undefined;
+  private readonly delivered: Delivered;
   private readonly ownOutputType: boolean;
   private readonly rules: AppRules;
 
-  /** @throws InputError when no such release of ESO is known. */
+  /** @throws InputError when no such release of ESO is known, or on a delivery that its tool would refuse. */
   constructor(props: EscAppProps = {}) {
-    const { release, operator, ...appProps } = props;
+    const { release, operator, delivery = 'kubectl', ...appProps } = props;
     super({ ...appProps, recordConstructMetadata: false });
     this.ownOutputType = props.yamlOutputType === undefined;
     if (release !== undefined) this.node.setContext(ESO_RELEASE_CONTEXT, release);
     releaseOf(this);
     this.rules = AppRules.of(this);
     allowInlineTokens(this);
-    this.operator = operator && new Operator(this, operator);
+    this.delivered = delivered(delivery, shownPath(this.outdir));
+    this.operator = operator && new Operator(this, operator, delivery);
   }
 
   /**
@@ -61,12 +82,17 @@ export class EscApp extends App {
    * @throws InputError naming the construct.
    */
   override synth(): void {
-    const { files, installation } = this.files();
+    const { files, installation, delivery } = this.files();
     // `cdk8s synth --stdout` has the files written elsewhere, and prints them.
     const printed = relative(process.cwd(), this.outdir).startsWith('..') && 'CDK8S_OUTDIR' in process.env;
     if (printed) refusePrintedToken(files);
     writeFiles(this.outdir, files);
-    if (installation !== undefined && !printed) installation.write();
+    if (!printed) {
+      if (installation === undefined) removeWritten(beside(this.outdir, 'operator'));
+      else installation.write();
+      if (delivery.length === 0) removeWritten(beside(this.outdir, 'delivery'));
+      else writeFiles(beside(this.outdir, 'delivery'), delivery);
+    }
     for (const { name } of files.filter(({ token }) => token)) {
       process.stderr.write(
         `the access token is in ${join(this.outdir, name)}, in plain text; keep "${TOKEN_FILES}" in .gitignore\n`,
@@ -94,7 +120,19 @@ export class EscApp extends App {
     });
     const errors = errorsOf(this, inApplyOrder(outputs));
     if (errors.length > 0) throw new InputError(errors.join('\n'));
-    return { files, installation: this.operator?.installation(outputs.map(({ manifest }) => manifest)) };
+    const installation = this.operator?.installation(outputs.map(({ manifest }) => manifest));
+    return { files, installation, delivery: this.deliveryFiles() };
+  }
+
+  /** What the controller of the delivery is told. */
+  private deliveryFiles(): OutputFile[] {
+    const { delivered: delivery } = this;
+    if (delivery.tool === 'kubectl') return [];
+    const release = releaseOf(this);
+    const operator = this.operator && beside(delivery.path, 'operator');
+    return deliveryFiles(delivery, release, operator, beside(delivery.path, 'delivery')).map(
+      ({ name, manifests }) => ({ name, text: textOf(manifests, release), token: false }),
+    );
   }
 
   /** Every object of the app, in construction order as dependencies allow, checked as a whole. */
@@ -106,7 +144,7 @@ export class EscApp extends App {
       ),
     );
     if (errors.length > 0) throw new InputError(errors.join('\n'));
-    const outputs = dependencyOrder(constructs).map(toOutput);
+    const outputs = dependencyOrder(constructs).map((object) => toOutput(object, this.delivered));
     refuseDuplicates(outputs);
     for (const text of contradictions(constructs)) warnOnce(this, text);
     return outputs;
@@ -134,9 +172,9 @@ export class EscApp extends App {
   }
 }
 
-function toOutput(object: ApiObject): Output {
+function toOutput(object: ApiObject, delivery: Delivered): Output {
   const rendered = manifestOf(object);
-  const manifest = isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered;
+  const manifest = asDelivered(isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered, delivery);
   return { object, manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
 }
 

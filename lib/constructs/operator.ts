@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
+import { type Delivery, delivered } from '../delivery/props';
 import { InputError, within } from '../error';
 import type { Manifest } from '../manifest/manifest';
 import { holdsToken } from '../manifest/token';
-import { toYaml } from '../manifest/yaml';
 import { chartVersion } from '../operator/chart';
 import { installCommand, installManifests } from '../operator/forms';
 import { type Installation, installation } from '../operator/installation';
@@ -13,13 +13,11 @@ import { newest, resolveRelease } from '../release';
 import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
 import { isApiObject } from './dependencies';
 import { checkProps } from './known-props';
-import { head, writeFiles } from './output';
+import { beside, shownPath, textOf, writeFiles } from './output';
 import { manifestOf } from './render';
 
 const PROPS: readonly (keyof OperatorProps)[] = [
   ...RECONCILERS,
-  'delivery',
-  'deliveryNamespace',
   'installCRDs',
   'name',
   'namespace',
@@ -43,6 +41,7 @@ export class Operator {
   constructor(
     private readonly app: App,
     private readonly props: OperatorProps = {},
+    private readonly delivery: Delivery = 'kubectl',
   ) {
     within('operator', () => checkProps(props, PROPS));
     const { release: own } = props;
@@ -61,8 +60,11 @@ export class Operator {
    */
   installation(manifests: readonly Manifest[] = manifestsOf(this.app)): OperatorInstallation {
     return within('operator', () => {
-      const found = installation(this.props, this.version, this.release, usesOf(manifests));
-      return new OperatorInstallation(found, `${this.app.outdir.replace(/[\\/]+$/, '')}-operator`);
+      const { outdir } = this.app;
+      const uses = usesOf(manifests);
+      const delivery = delivered(this.delivery, shownPath(outdir));
+      const found = installation(this.props, this.version, this.release, uses, delivery);
+      return new OperatorInstallation(found, beside(outdir, 'operator'));
     });
   }
 }
@@ -86,7 +88,7 @@ export class OperatorInstallation {
   ) {
     this.values = found.values;
     this.manifests = installManifests(found);
-    this.command = installCommand(found, outdir, join(outdir, FILES.helm));
+    this.command = installCommand(found, outdir, join(outdir, FILES.kubectl));
   }
 
   /**
@@ -95,18 +97,17 @@ export class OperatorInstallation {
    */
   write(): void {
     const { delivery, version } = this.found;
-    const documents = delivery === 'helm' ? [this.values] : this.manifests;
-    const text = `---\n${head(version)}\n${documents.map(toYaml).join('---\n')}`;
+    const text = textOf(delivery.tool === 'kubectl' ? [this.values] : this.manifests, version);
     if (holdsToken(text))
       throw new InputError(
         'operator: values holds what looks like a Pulumi access token (not shown), which would be readable in ' +
           `${this.outdir}; refer to a Secret of the cluster instead`,
       );
-    writeFiles(this.outdir, [{ name: FILES[delivery], text, token: false }]);
+    writeFiles(this.outdir, [{ name: FILES[delivery.tool], text, token: false }]);
   }
 }
 
-const FILES = { helm: 'values.yaml', 'argo-cd': 'application.yaml', flux: 'helm-release.yaml' } as const;
+const FILES = { kubectl: 'values.yaml', 'argo-cd': 'application.yaml', flux: 'helm-release.yaml' } as const;
 
 function manifestsOf(app: App): Manifest[] {
   return app.node.findAll().filter(isApiObject).map(manifestOf);

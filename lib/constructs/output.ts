@@ -1,5 +1,15 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Chart, Names, YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
 import { groupOf } from '../manifest/manifest';
@@ -87,6 +97,24 @@ export function head(release: string): string {
   return `${HEAD} for External Secrets Operator ${release}; edit main.ts instead.`;
 }
 
+/** A file of these documents, for a release. */
+export function textOf(documents: readonly Readonly<Record<string, unknown>>[], release: string): string {
+  return `---\n${head(release)}\n${documents.map(toYaml).join('---\n')}`;
+}
+
+/**
+ * A folder beside the output, never below: Flux and Argo CD may read a folder with all below it, and the objects would
+ * come along with what they need; `cdk8s synth` also deletes the output.
+ */
+export function beside(outdir: string, what: 'operator' | 'delivery'): string {
+  return `${outdir.replace(/[\\/]+$/, '')}-${what}`;
+}
+
+/** The output as a repository has it: relative to the working directory, with `/`. */
+export function shownPath(outdir: string): string {
+  return relative(process.cwd(), resolve(outdir)).replaceAll('\\', '/');
+}
+
 /** The name of the file that an object goes to, without extension. */
 function namer(outputs: readonly Output[], type: YamlOutputType | undefined): (output: Output) => string {
   switch (type) {
@@ -154,6 +182,13 @@ export function writeFiles(outdir: string, files: readonly OutputFile[]): void {
     if (token) rmSync(path, { force: true });
     writeFileSync(path, text, { mode: token ? 0o600 : 0o666 });
   }
+}
+
+/** Removes what an earlier run wrote into a folder, and the folder where nothing else is in it. */
+export function removeWritten(outdir: string): void {
+  if (!existsSync(outdir)) return;
+  for (const name of writtenEarlier(outdir)) rmSync(join(outdir, name));
+  if (readdirSync(outdir).length === 0) rmdirSync(outdir);
 }
 
 /** Charts get a folder at the most, so that two levels are all there is to look at. */

@@ -1,23 +1,25 @@
+import type { ArgoCd, Flux } from '../delivery/props';
 import type { Manifest } from '../manifest/manifest';
 import { CHART } from './chart';
 import type { Installation } from './installation';
 
-/** The objects that have a controller install the chart; none for Helm. */
+/** The objects that have a controller install the chart; none where Helm does it. */
 export function installManifests(installation: Installation): Manifest[] {
-  switch (installation.delivery) {
-    case 'helm':
+  const { delivery } = installation;
+  switch (delivery.tool) {
+    case 'kubectl':
       return [];
     case 'argo-cd':
-      return [application(installation)];
+      return [application(installation, delivery)];
     case 'flux':
-      return [source(installation), helmRelease(installation)];
+      return [source(installation, delivery), helmRelease(installation, delivery)];
   }
 }
 
 /** The command line that installs or upgrades, word by word. */
 export function installCommand(installation: Installation, folder: string, valuesFile: string): string[] {
   const { delivery, name, namespace, version, repository } = installation;
-  if (delivery !== 'helm') return ['kubectl', 'apply', '-f', folder];
+  if (delivery.tool !== 'kubectl') return ['kubectl', 'apply', '-f', folder];
   const chart = chartAddress(repository);
   return [
     ...['helm', 'upgrade', '--install', name, chart],
@@ -36,20 +38,16 @@ export function installCommand(installation: Installation, folder: string, value
   ];
 }
 
-function application({
-  name,
-  deliveryNamespace,
-  namespace,
-  version,
-  repository,
-  values,
-}: Installation): Manifest {
+function application(
+  { name, namespace, version, repository, values }: Installation,
+  { namespace: own, project, destination }: ArgoCd,
+): Manifest {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: deliveryNamespace },
+    metadata: { name, namespace: own },
     spec: {
-      project: 'default',
+      project,
       source: {
         // Of a registry it wants the address without its scheme.
         repoURL: repository.replace(/^oci:\/\//, ''),
@@ -57,7 +55,7 @@ function application({
         targetRevision: version,
         helm: { releaseName: name, valuesObject: values },
       },
-      destination: { server: 'https://kubernetes.default.svc', namespace },
+      destination: { ...destination, namespace },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         // The stores' CRDs are larger than the last-applied annotation may be.
@@ -72,8 +70,8 @@ function application({
 const HOUR = '1h0m0s';
 
 /** With the defaults of the API server spelled out, so that what is stored is what was written. */
-function source({ name, deliveryNamespace, version, repository }: Installation): Manifest {
-  const metadata = { name, namespace: deliveryNamespace };
+function source({ name, version, repository }: Installation, { namespace }: Flux): Manifest {
+  const metadata = { name, namespace };
   const apiVersion = 'source.toolkit.fluxcd.io/v1';
   const url = repository.startsWith('oci://') ? chartAddress(repository) : repository;
   if (url === repository)
@@ -99,9 +97,9 @@ function source({ name, deliveryNamespace, version, repository }: Installation):
   };
 }
 
-function helmRelease(installation: Installation): Manifest {
-  const { name, deliveryNamespace, namespace, version, values } = installation;
-  const { kind } = source(installation);
+function helmRelease(installation: Installation, delivery: Flux): Manifest {
+  const { name, namespace, version, values } = installation;
+  const { kind } = source(installation, delivery);
   const sourceRef = { kind, name };
   const chart = {
     spec: { chart: CHART, version, interval: HOUR, reconcileStrategy: 'ChartVersion', sourceRef },
@@ -110,7 +108,7 @@ function helmRelease(installation: Installation): Manifest {
   return {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
-    metadata: { name, namespace: deliveryNamespace },
+    metadata: { name, namespace: delivery.namespace },
     spec: {
       interval: HOUR,
       releaseName: name,

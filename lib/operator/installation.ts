@@ -1,14 +1,14 @@
-import { didYouMean } from '../check/nearest';
+import type { Delivered } from '../delivery/props';
 import { InputError, within } from '../error';
 import { checkLabel, checkSubdomain } from '../manifest/names';
 import { asksWebhook, checkValueName, hasValue, REPOSITORY } from './chart';
-import type { Delivery, OperatorProps, Values } from './props';
+import type { OperatorProps, Values } from './props';
 import { RECONCILERS, type Uses } from './uses';
 
 /** An installation with nothing left open. */
 export interface Installation {
-  readonly delivery: Delivery;
-  readonly deliveryNamespace: string;
+  /** What installs. */
+  readonly delivery: Delivered;
   readonly version: string;
   readonly namespace: string;
   readonly name: string;
@@ -16,11 +16,9 @@ export interface Installation {
   readonly values: Values;
 }
 
-const DELIVERY_NAMESPACES = { helm: undefined, 'argo-cd': 'argocd', flux: 'flux-system' } as const;
-
 /** What keeps the CRDs where they are (ESO `hack/helm.generate.sh` puts crds.annotations on each of them). */
 const KEPT = {
-  helm: { 'helm.sh/resource-policy': 'keep' },
+  kubectl: { 'helm.sh/resource-policy': 'keep' },
   // It looks at Helm's annotation when an Application is deleted, but not when it prunes.
   'argo-cd': { 'argocd.argoproj.io/sync-options': 'Prune=false' },
   flux: { 'helm.sh/resource-policy': 'keep' },
@@ -42,6 +40,7 @@ const OF_PROPS: Readonly<Record<string, string>> = {
  * The installation that objects need.
  * @param version the version of the chart
  * @param release the known release that it is checked as
+ * @param delivery what brings the objects into the cluster, which installs ESO too. @default kubectl, and Helm
  * @throws InputError naming the prop: what the objects need is left off, or the release's chart does not have it
  */
 export function installation(
@@ -49,32 +48,25 @@ export function installation(
   version: string,
   release: string,
   uses: Uses,
+  delivery: Delivered = { tool: 'kubectl' },
 ): Installation {
-  const { delivery = 'helm', namespace = 'external-secrets', name = 'external-secrets' } = props;
-  if (!Object.hasOwn(DELIVERY_NAMESPACES, delivery)) {
-    const near = didYouMean(delivery, Object.keys(DELIVERY_NAMESPACES));
-    throw new InputError(`delivery is "${delivery}"; expected helm, argo-cd or flux${near}`);
-  }
+  const { namespace = 'external-secrets', name = 'external-secrets' } = props;
   checkLabel(namespace, 'namespace');
   checkSubdomain(name, 'name');
   // Helm's own limit; the chart cuts at 63 and adds suffixes.
   if (name.length > 53)
     throw new InputError(`name is "${name}", of ${name.length} characters; expected 53 at most`);
-  const { deliveryNamespace = DELIVERY_NAMESPACES[delivery] ?? namespace } = props;
-  if (delivery === 'helm' && props.deliveryNamespace !== undefined)
-    throw new InputError("deliveryNamespace is for delivery: 'argo-cd' or 'flux'; leave it out");
-  checkLabel(deliveryNamespace, 'deliveryNamespace');
   const repository = checkedRepository(props.repository ?? REPOSITORY);
   refuseScoped(props, uses);
   const own = {
     ...reconcilers(props, version, release, uses),
     ...(props.scopedNamespace !== undefined && { scopedNamespace: props.scopedNamespace, scopedRBAC: true }),
     ...tokenCreate(props, version, release, uses),
-    ...crds(props, release, delivery),
+    ...crds(props, release, delivery.tool),
     ...(props.webhook === false && { webhook: { create: false }, certController: { create: false } }),
   };
   const values = merged(own, checkedValues(props.values ?? {}, version, release)) as Values;
-  return { delivery, deliveryNamespace, version, namespace, name, repository, values };
+  return { delivery, version, namespace, name, repository, values };
 }
 
 function checkedRepository(repository: string): string {
@@ -143,12 +135,12 @@ function tokenCreate(props: OperatorProps, version: string, release: string, use
 function crds(
   { installCRDs = true, webhook = true }: OperatorProps,
   release: string,
-  delivery: Delivery,
+  tool: Delivered['tool'],
 ): Values {
   if (!installCRDs) return { installCRDs };
   // Each read of an object would go to the webhook that is not there.
   const conversion = !webhook && asksWebhook(release) ? { conversion: { enabled: false } } : {};
-  return { installCRDs, crds: { annotations: KEPT[delivery], ...conversion } };
+  return { installCRDs, crds: { annotations: KEPT[tool], ...conversion } };
 }
 
 function checkedValues(values: Values, version: string, release: string): Values {

@@ -3,21 +3,8 @@ export interface Values {
   readonly [name: string]: unknown;
 }
 
-/** What runs the installation: you or a pipeline with Helm, or a controller in the cluster. */
-export type Delivery = 'helm' | 'argo-cd' | 'flux';
-
 /** How ESO is installed. */
 export interface OperatorProps {
-  /**
-   * What runs the installation.
-   * @default 'helm'
-   */
-  readonly delivery?: Delivery;
-  /**
-   * The namespace of the Argo CD Application, or of the Flux objects.
-   * @default - `argocd`, or `flux-system`
-   */
-  readonly deliveryNamespace?: string;
   /**
    * The release of ESO, which is the version of its chart.
    * @default - the release of the app, so that one number decides both

@@ -44,19 +44,6 @@ processPushSecret: false
   expect(Object.values(filesOf(made.outdir)).join('')).toContain('External Secrets Operator 0.20.4');
 });
 
-test('another delivery takes the place of the one before; nothing of one is in the other', () => {
-  const at = outdir();
-  app({}, '2.9.0', at).synth();
-  app({ delivery: 'flux' }, '2.9.0', at).synth();
-  const flux = filesOf(`${at}-operator`);
-  expect(Object.keys(flux)).toEqual(['helm-release.yaml']);
-  expect(flux['helm-release.yaml']).not.toContain('argo');
-  app({ delivery: 'argo-cd' }, '2.9.0', at).synth();
-  const argo = filesOf(`${at}-operator`);
-  expect(Object.keys(argo)).toEqual(['application.yaml']);
-  expect(argo['application.yaml']).not.toMatch(/toolkit|helm\.sh/);
-});
-
 test('without the prop there is no folder', () => {
   const made = new EscApp({ outdir: outdir() });
   new Chart(made, 'chart');

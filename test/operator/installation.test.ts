@@ -1,3 +1,4 @@
+import { type Delivery, delivered } from '../../lib/delivery/props';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { chartVersion } from '../../lib/operator/chart';
 import { installCommand, installManifests } from '../../lib/operator/forms';
@@ -25,10 +26,17 @@ const role = (resourceNames?: string[]): Manifest => ({
   rules: [{ apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'], resourceNames }],
 });
 
-function install(props: OperatorProps, objects: Manifest[] = [], release = '2.9.0') {
-  return installation(props, release, release, usesOf(objects));
+function install(
+  props: OperatorProps,
+  objects: Manifest[] = [],
+  release = '2.9.0',
+  delivery: Delivery = 'kubectl',
+) {
+  return installation(props, release, release, usesOf(objects), delivered(delivery, 'dist'));
 }
 const values = (...args: Parameters<typeof install>) => install(...args).values;
+const ARGO_CD: Delivery = { tool: 'argo-cd', repoURL: 'https://git.example.com/repo' };
+const FLUX: Delivery = { tool: 'flux', url: 'https://git.example.com/repo' };
 
 describe('what is left to the app', () => {
   const OFF = {
@@ -198,18 +206,6 @@ describe('what is said', () => {
       'values: webhook.create is decided by the prop webhook, which also checks it; write that instead',
     ],
     [
-      { delivery: 'argocd' as 'argo-cd' },
-      [],
-      '2.9.0',
-      'delivery is "argocd"; expected helm, argo-cd or flux; did you mean argo-cd',
-    ],
-    [
-      { deliveryNamespace: 'argocd' },
-      [],
-      '2.9.0',
-      "deliveryNamespace is for delivery: 'argo-cd' or 'flux'; leave it out",
-    ],
-    [
       { repository: 'external-secrets' },
       [],
       '2.9.0',
@@ -244,8 +240,9 @@ test.each([
 });
 
 describe('the forms', () => {
-  const command = (props: OperatorProps) =>
-    installCommand(install(props), 'dist-operator', 'dist-operator/values.yaml').join(' ');
+  const by = (delivery: Delivery, props: OperatorProps = {}) => install(props, [], '2.9.0', delivery);
+  const command = (props: OperatorProps, delivery: Delivery = 'kubectl') =>
+    installCommand(by(delivery, props), 'dist-operator', 'dist-operator/values.yaml').join(' ');
   const oci = 'oci://ghcr.io/external-secrets/charts/';
 
   test('Helm: a command line, from a repository or a registry', () => {
@@ -261,24 +258,31 @@ describe('the forms', () => {
   });
 
   test('Argo CD: an Application', () => {
-    expect(installManifests(install({ delivery: 'argo-cd' }))).toMatchSnapshot();
-    expect(command({ delivery: 'argo-cd' })).toBe('kubectl apply -f dist-operator');
+    expect(installManifests(by(ARGO_CD))).toMatchSnapshot();
+    expect(command({}, ARGO_CD)).toBe('kubectl apply -f dist-operator');
     const [application] = installManifests(
-      install({ delivery: 'argo-cd', repository: oci, deliveryNamespace: 'cd' }),
+      by(
+        { ...ARGO_CD, namespace: 'cd', project: 'platform', destination: { name: 'prod' } },
+        { repository: oci },
+      ),
     );
     expect(application).toMatchObject({
       metadata: { namespace: 'cd' },
-      spec: { source: { repoURL: 'ghcr.io/external-secrets/charts', chart: 'external-secrets' } },
+      spec: {
+        project: 'platform',
+        destination: { name: 'prod', namespace: 'external-secrets' },
+        source: { repoURL: 'ghcr.io/external-secrets/charts', chart: 'external-secrets' },
+      },
     });
   });
 
   test('Flux: a source and a HelmRelease', () => {
-    expect(installManifests(install({ delivery: 'flux' }))).toMatchSnapshot();
-    expect(command({ delivery: 'flux' })).toBe('kubectl apply -f dist-operator');
+    expect(installManifests(by(FLUX))).toMatchSnapshot();
+    expect(command({}, FLUX)).toBe('kubectl apply -f dist-operator');
   });
 
   test('Flux: from a registry', () => {
-    const [source, release] = installManifests(install({ delivery: 'flux', repository: oci }));
+    const [source, release] = installManifests(by(FLUX, { repository: oci }));
     expect(source).toMatchSnapshot();
     expect(release).toMatchObject({
       spec: { chartRef: { kind: 'OCIRepository', name: 'external-secrets' } },
