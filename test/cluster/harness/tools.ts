@@ -31,6 +31,11 @@ function chart(release: OperatorRelease): ModuleFolder {
   return { set: `eso-${release}`, module: `${ESO}@v${release}`, path: 'deploy/charts/external-secrets' };
 }
 
+/** The CRDs of a Flux controller, as they are in its module. */
+function fluxCrds(set: string, module: string): ModuleFolder {
+  return { set, module: `github.com/fluxcd/${module}`, path: 'config/crd/bases' };
+}
+
 /** The programs of the cluster, by the folder of `../tools` that pins them. */
 const SETS: Record<string, Set> = {
   'esc-api': { programs: { 'esc-api': 'tools/esc-api' }, minutes: 1 },
@@ -53,10 +58,53 @@ const SETS: Record<string, Set> = {
     folders: { 'chart-0.20.4': chart('0.20.4'), 'chart-0.10.4': chart('0.10.4') },
     minutes: 2,
   },
+  'sealed-secrets': {
+    programs: {
+      'sealed-secrets-controller': 'github.com/bitnami/sealed-secrets/cmd/controller',
+      kubeseal: 'github.com/bitnami/sealed-secrets/cmd/kubeseal',
+    },
+    folders: {
+      'sealed-secrets-crds': {
+        set: 'sealed-secrets',
+        module: 'github.com/bitnami/sealed-secrets@v0.40.0',
+        path: 'helm/sealed-secrets/crds',
+      },
+    },
+    minutes: 2,
+  },
+  'flux-source': {
+    programs: { 'source-controller': 'github.com/fluxcd/source-controller' },
+    folders: { 'flux-source-crds': fluxCrds('flux-source', 'source-controller@v1.9.0') },
+    minutes: 5,
+  },
+  'flux-kustomize': {
+    programs: { 'kustomize-controller': 'github.com/fluxcd/kustomize-controller' },
+    folders: { 'flux-kustomize-crds': fluxCrds('flux-kustomize', 'kustomize-controller@v1.9.6') },
+    minutes: 4,
+  },
+  'argo-cd': {
+    programs: { argocd: 'github.com/argoproj/argo-cd/v3/cmd' },
+    folders: {
+      'argo-cd-crds': {
+        set: 'argo-cd',
+        module: 'github.com/argoproj/argo-cd/v3@v3.2.1',
+        path: 'manifests/crds',
+      },
+    },
+    minutes: 5,
+  },
+  redis: { programs: { redis: 'tools/redis' }, minutes: 1 },
 };
 
 /** Sets that no cluster needs to start: the tests that use them ask for them by {@link buildSet}. */
-export const EXTRA_SETS = ['helm'] as const;
+export const EXTRA_SETS = [
+  'helm',
+  'sealed-secrets',
+  'flux-source',
+  'flux-kustomize',
+  'argo-cd',
+  'redis',
+] as const;
 
 /** Paths of the programs, by name. */
 export type Tools = Readonly<Record<string, string>>;

@@ -1,0 +1,170 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chart } from 'cdk8s';
+import { Namespace, Secret } from 'cdk8s-plus-28';
+import {
+  AccessToken,
+  ClusterExternalSecret,
+  ClusterPushSecret,
+  ClusterSecretStore,
+  type Delivery,
+  EscApp,
+  ExternalSecret,
+  PushSecret,
+  SecretStore,
+  SinkEnvironment,
+} from '../../lib';
+import { toYaml } from '../../lib/manifest/yaml';
+import { crds } from '../../lib/release';
+import { Cluster, type ClusterOptions } from './harness/cluster';
+import { GENERATOR_STATE } from './harness/generator-state';
+import type { GitRepository } from './harness/git';
+import type { Ref } from './harness/kube';
+
+const ESO = 'external-secrets.io';
+const READ = 'my-org/delivered/read';
+const PUSHED = 'my-org/delivered/pushed';
+const EACH = 'my-org/delivered/each';
+
+/** What is in the repository, of what an app of all six kinds may have. */
+export interface Parts {
+  /** An ExternalSecret, a store and a namespace that nothing else needs. @default true */
+  readonly more?: boolean;
+}
+
+const object = (kind: string, name: string, namespace?: string, version = 'v1'): Ref => ({
+  apiVersion: kind === 'Namespace' || kind === 'Secret' ? 'v1' : `${ESO}/${version}`,
+  kind,
+  name,
+  ...(namespace !== undefined && { namespace }),
+});
+
+/** The objects of the app, by what they are to a test. */
+export const objects = {
+  namespace: object('Namespace', 'delivered'),
+  store: object('ClusterSecretStore', 'delivered'),
+  read: object('ExternalSecret', 'read', 'delivered'),
+  secret: object('Secret', 'read', 'delivered'),
+  fanOut: object('ClusterExternalSecret', 'fan-out'),
+  push: object('PushSecret', 'push', 'delivered', 'v1alpha1'),
+  each: object('SecretStore', 'each', 'default'),
+  pushEach: object('ClusterPushSecret', 'push-each', undefined, 'v1alpha1'),
+  more: object('ExternalSecret', 'more', 'delivered'),
+  moreSecret: object('Secret', 'more', 'delivered'),
+  spare: object('ClusterSecretStore', 'spare'),
+  spareNamespace: object('Namespace', 'spare'),
+} as const;
+
+/** Those that are healthy when they are Ready. */
+export const healthy = [
+  objects.store,
+  objects.read,
+  objects.fanOut,
+  objects.push,
+  objects.each,
+  objects.pushEach,
+  objects.more,
+  objects.spare,
+] as const;
+
+/** A cluster without ESO, in which its operator can be started where it can be built. */
+export async function emptyCluster(release: string): Promise<Cluster> {
+  const operator = release === '0.20.4' ? { operator: release } : {};
+  const cluster = await Cluster.start({ crds: release, ...operator } as ClusterOptions);
+  if (release === '0.20.4') await cluster.operator.stop();
+  await cluster.kube.kubectl(['delete', 'crd', '--all']);
+  return cluster;
+}
+
+/** What the app needs of the cluster beforehand: its environments, its token, a Secret that is pushed. */
+export async function prepare({ kube, esc }: Cluster, token = esc.token): Promise<void> {
+  esc.write(READ, 'values: {hello: world}\n');
+  for (const environment of [PUSHED, EACH]) esc.write(environment, 'values: {}\n');
+  const metadata = { name: 'pulumi-access-token', namespace: 'default' };
+  const source = { name: 'source', namespace: 'default' };
+  await kube.applied(
+    { apiVersion: 'v1', kind: 'Secret', metadata, stringData: { PULUMI_ACCESS_TOKEN: token } },
+    { apiVersion: 'v1', kind: 'Secret', metadata: source, stringData: { value: 'pushed' } },
+  );
+}
+
+/**
+ * Synthesizes the app and pushes it. ESO's CRDs of the release are in the place of the chart, which no controller here
+ * could fetch.
+ * @returns the commit, and the folder of the delivery
+ */
+export function pushed(
+  repository: GitRepository,
+  folder: string,
+  { release, delivery, apiUrl }: { release: string; delivery: Delivery; apiUrl: string },
+  { more = true }: Parts = {},
+): { commit: string; delivery: string } {
+  const outdir = join(folder, 'dist');
+  const app = new EscApp({ outdir, release, delivery, operator: {} });
+  const chart = new Chart(app, 'delivered', { namespace: 'delivered' });
+  const auth = AccessToken.fromSecretName('pulumi-access-token', { namespace: 'default' });
+  const conditions = [{ namespaces: ['delivered'] }];
+  const login = { auth, apiUrl, conditions };
+  new Namespace(chart, 'namespace', { metadata: { name: 'delivered', labels: { team: 'delivered' } } });
+  const store = new ClusterSecretStore(chart, 'delivered', { ...login, environment: READ });
+  const read = new ExternalSecret(chart, 'read', { store, data: { value: 'hello' } });
+  new ClusterExternalSecret(chart, 'fan-out', {
+    namespaceSelectors: [{ matchLabels: { team: 'delivered' } }],
+    externalSecretSpec: { store, data: { value: 'hello' } },
+  });
+  const sink = new ClusterSecretStore(chart, 'sink', {
+    ...login,
+    environment: SinkEnvironment.parse(PUSHED),
+  });
+  new PushSecret(chart, 'push', { sink, secret: read.secret, data: { value: 'value' } });
+  new SecretStore(chart, 'each', {
+    metadata: { namespace: 'default' },
+    apiUrl,
+    auth: AccessToken.fromSecretName('pulumi-access-token'),
+    environment: SinkEnvironment.parse(EACH),
+  });
+  new ClusterPushSecret(chart, 'push-each', {
+    namespaceSelectors: [{ matchLabels: { 'kubernetes.io/metadata.name': 'default' } }],
+    pushSecretSpec: {
+      sink: SecretStore.inEachNamespace('each'),
+      secret: Secret.fromSecretName(chart, 'source', 'source'),
+      data: { value: 'value' },
+    },
+  });
+  if (more) {
+    new ExternalSecret(chart, 'more', { store, data: { value: 'hello' } });
+    new ClusterSecretStore(chart, 'spare', { ...login, environment: READ });
+    new Namespace(chart, 'spare-namespace', { metadata: { name: 'spare' } });
+  }
+  app.synth();
+  const operator = join(folder, 'crds');
+  mkdirSync(operator, { recursive: true });
+  writeFileSync(
+    join(operator, 'crds.yaml'),
+    [...crds(release), GENERATOR_STATE].map((crd) => toYaml(crd as never)).join('---\n'),
+  );
+  return {
+    commit: repository.push({
+      dist: outdir,
+      'dist-operator': operator,
+      'dist-delivery': `${outdir}-delivery`,
+    }),
+    delivery: `${outdir}-delivery`,
+  };
+}
+
+/** Waits until the CRDs are there, and starts the operator, as the chart would. */
+export async function operatorAfterCrds({ kube }: Cluster, start: () => void): Promise<void> {
+  const ready = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
+  for (const name of ['externalsecrets', 'clusterpushsecrets'])
+    await kube.until(
+      { ...ready, name: `${name}.${ESO}` },
+      (live) =>
+        live?.status?.conditions?.some(
+          ({ type, status }: never) => type === 'Established' && status === 'True',
+        ),
+      'established',
+      60,
+    );
+  start();
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { temporaryFolder } from '../kit/project';
+import { emptyCluster, healthy, objects, operatorAfterCrds, prepare, pushed } from './delivered-app';
+import type { Cluster } from './harness/cluster';
+import { Flux } from './harness/flux';
+import { GitRepository } from './harness/git';
+import { type Live, values } from './harness/kube';
+import { ready } from './harness/scene';
+
+/**
+ * Flux' real source-controller and kustomize-controller sync what synth wrote from a git server. helm-controller is not
+ * here: in the place of the HelmRelease the repository holds ESO's CRDs, and the operator is a process.
+ */
+const folder = temporaryFolder();
+let cluster: Cluster;
+let flux: Flux;
+let repository: GitRepository;
+
+const app = (release: string) => ({
+  release,
+  apiUrl: cluster.esc.url,
+  delivery: { tool: 'flux', url: repository.url, path: 'dist' } as const,
+});
+
+async function start(name: string, release: string): Promise<void> {
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  cluster = await emptyCluster(release);
+  repository = await GitRepository.start(join(folder, name));
+  flux = await Flux.start(cluster);
+  await prepare(cluster);
+}
+
+async function stop(): Promise<void> {
+  await flux.stop();
+  repository.stop();
+  await cluster.stop();
+}
+
+const versions = async () =>
+  Promise.all(healthy.map(async (ref) => (await cluster.kube.get(ref))?.metadata?.resourceVersion));
+
+describe('ESO 0.20.4 with its operator', () => {
+  beforeAll(() => start('operator', '0.20.4'));
+  afterAll(stop);
+
+  test('the first sync is green without help, ESO first, and all six kinds are Ready', async () => {
+    const { commit, delivery } = pushed(repository, join(folder, 'operator'), app('0.20.4'));
+    expect(await cluster.kube.kubectl(['apply', '-f', delivery])).toMatchObject({ status: 0, stderr: '' });
+    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    expect(await flux.ready('esc-operator', commit, 'True')).toBeDefined();
+    expect((await flux.ready('esc', commit, 'True', 90)).message).toContain('Applied revision: main@sha1:');
+    for (const ref of healthy)
+      expect([ref.kind, ready(await cluster.kube.get(ref))?.status]).toEqual([ref.kind, 'True']);
+    expect(values(await cluster.kube.get(objects.secret))).toEqual({ value: 'world' });
+    const applied = await cluster.kube.get(flux.kustomization('esc-operator'));
+    const store = await cluster.kube.get(objects.store);
+    const since = (live: Live | undefined) =>
+      live?.status.conditions.find(({ type }: Live) => type === 'Ready').lastTransitionTime;
+    expect(Date.parse(String(store?.metadata?.creationTimestamp))).toBeGreaterThanOrEqual(
+      Date.parse(since(applied)),
+    );
+  });
+
+  test('three reconciliations change nothing', async () => {
+    const before = await versions();
+    for (let i = 0; i < 3; i++) await flux.reconcile('esc');
+    expect(await versions()).toEqual(before);
+  });
+
+  test('an ExternalSecret that is taken out is deleted with its Secret; a store and a namespace stay', async () => {
+    const { commit } = pushed(repository, join(folder, 'operator'), app('0.20.4'), { more: false });
+    await flux.reconcile('esc');
+    await flux.ready('esc', commit, 'True');
+    const gone = (live: Live | undefined) => live === undefined;
+    await cluster.kube.until(objects.more, gone, 'gone');
+    await cluster.kube.until(objects.moreSecret, gone, 'gone');
+    for (const ref of [objects.spare, objects.spareNamespace, objects.secret])
+      expect(await cluster.kube.get(ref)).toMatchObject({ metadata: { name: ref.name } });
+  });
+
+  test('a token that Pulumi refuses turns it red, and names what is broken', async () => {
+    const { kube } = cluster;
+    await prepare(cluster, `pul-${'0'.repeat(40)}`);
+    await kube.kubectl(['annotate', 'externalsecret', 'read', '-n', 'delivered', `force-sync=${Date.now()}`]);
+    await kube.until(objects.read, (live) => ready(live)?.status === 'False', 'Ready=False');
+    const { commit } = pushed(repository, join(folder, 'operator'), app('0.20.4'), { more: false });
+    await flux.reconcile('esc');
+    const { reason, message } = await flux.ready('esc', commit, 'False');
+    expect(reason).toBe('HealthCheckFailed');
+    expect(message).toMatch(/ExternalSecret\/delivered\/read status: 'Failed'/);
+  });
+});
+
+describe('the CRDs of ESO 2.9.0, without an operator', () => {
+  beforeAll(() => start('newest', '2.9.0'));
+  afterAll(stop);
+
+  test('it is green only when each of the six kinds says Ready', async () => {
+    const { kube } = cluster;
+    const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
+    await kube.kubectl(['apply', '-f', delivery]);
+    await flux.ready('esc-operator', commit, 'True');
+    const [last, ...others] = [...healthy, { ...objects.store, name: 'sink' }];
+    await kube.until(objects.pushEach, (live) => live !== undefined, 'there', 60);
+    const says = async (ref: (typeof healthy)[number], status: 'True' | 'False') => {
+      const conditions = [{ type: 'Ready', status }];
+      const { plural, patch } = {
+        plural: `${ref.kind}s.external-secrets.io`,
+        patch: { status: { conditions } },
+      };
+      const where = ref.namespace === undefined ? [] : ['-n', ref.namespace];
+      const done = await kube.kubectl([
+        ...['patch', plural.toLowerCase(), ref.name, ...where, '--subresource=status', '--type=merge'],
+        ...['-p', JSON.stringify(patch)],
+      ]);
+      expect(done).toMatchObject({ status: 0, stderr: '' });
+    };
+    for (const ref of others) await says(ref as never, 'True');
+    const waiting = await kube.get(flux.kustomization('esc'));
+    expect(waiting?.status.conditions.find(({ type }: Live) => type === 'Ready').status).not.toBe('True');
+    await says(last as never, 'True');
+    await flux.ready('esc', commit, 'True', 90);
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cluster } from './cluster';
+import type { Live, Ref } from './kube';
+import { freePorts, Process } from './process';
+import { buildSet } from './tools';
+
+const NAMESPACE = 'flux-system';
+
+/** Flux as it is in a cluster, but for helm-controller: its source-controller and kustomize-controller. */
+export class Flux {
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly parts: readonly Process[],
+  ) {}
+
+  static async start(cluster: Cluster): Promise<Flux> {
+    const tools = {
+      ...(await buildSet('flux-source', () => {})),
+      ...(await buildSet('flux-kustomize', () => {})),
+    };
+    for (const crds of ['flux-source-crds', 'flux-kustomize-crds']) {
+      const { status, stderr } = await cluster.kube.kubectl([
+        'apply',
+        '--server-side',
+        '-f',
+        tools[crds] as string,
+      ]);
+      if (status !== 0) throw new Error(stderr);
+    }
+    await cluster.kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+    const storage = join(cluster.folder, 'flux');
+    mkdirSync(storage);
+    const [port] = await freePorts(1);
+    const env = { KUBECONFIG: cluster.kube.kubeconfig, RUNTIME_NAMESPACE: NAMESPACE, TMPDIR: storage };
+    const quiet = ['--events-addr', '', '--metrics-addr', '127.0.0.1:0', '--health-addr', '127.0.0.1:0'];
+    const start = (name: string, args: readonly string[]) =>
+      Process.start(name, tools[name] as string, [...quiet, ...args], {
+        log: join(cluster.folder, `${name}.log`),
+        env,
+      });
+    const source = start('source-controller', [
+      ...['--storage-path', storage, '--storage-addr', `127.0.0.1:${port}`],
+      ...['--storage-adv-addr', `127.0.0.1:${port}`],
+    ]);
+    const kustomize = start('kustomize-controller', ['--requeue-dependency', '2s']);
+    return new Flux(cluster, [source, kustomize]);
+  }
+
+  kustomization(name: string): Ref {
+    return {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      name,
+      namespace: NAMESPACE,
+    };
+  }
+
+  /** The condition Ready of a Kustomization, once it is about a commit, and has a status. */
+  async ready(name: string, commit: string, status: 'True' | 'False', seconds = 60): Promise<Live> {
+    const live = await this.cluster.kube.until(
+      this.kustomization(name),
+      (found) =>
+        (found?.status?.lastAttemptedRevision ?? '').endsWith(commit) && condition(found)?.status === status,
+      `Ready=${status} at ${commit.slice(0, 7)}`,
+      seconds,
+      300,
+    );
+    return condition(live);
+  }
+
+  /** Has it look at the source and reconcile now, and waits until it did. */
+  async reconcile(name: string): Promise<void> {
+    const at = new Date().toISOString();
+    const source: Ref = {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      name: 'esc',
+      namespace: NAMESPACE,
+    };
+    for (const { kind, name: object, ...ref } of [source, this.kustomization(name)]) {
+      const annotation = `reconcile.fluxcd.io/requestedAt=${at}`;
+      const args = ['annotate', '--overwrite', '-n', NAMESPACE, kind.toLowerCase(), object, annotation];
+      const { status, stderr } = await this.cluster.kube.kubectl(args);
+      if (status !== 0) throw new Error(stderr);
+      const handled = (live: Live | undefined) => live?.status?.lastHandledReconcileAt === at;
+      await this.cluster.kube.until({ ...ref, kind, name: object }, handled, `reconciled at ${at}`, 60, 200);
+    }
+  }
+
+  get lastLines(): string {
+    return this.parts.map((part) => part.lastLines).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.parts.map((part) => part.stop()));
+  }
+}
+
+function condition(live: Live | undefined): Live {
+  return live?.status?.conditions?.find(({ type }: Live) => type === 'Ready');
+}
