@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { Namespace, Secret } from 'cdk8s-plus-28';
+import { parse } from 'yaml';
 import {
   AccessToken,
   ClusterExternalSecret,
@@ -14,6 +15,7 @@ import {
   SecretStore,
   SinkEnvironment,
 } from '../../lib';
+import type { Manifest } from '../../lib/manifest/manifest';
 import { toYaml } from '../../lib/manifest/yaml';
 import { crds } from '../../lib/release';
 import { Cluster, type ClusterOptions } from './harness/cluster';
@@ -143,14 +145,32 @@ export function pushed(
     join(operator, 'crds.yaml'),
     [...crds(release), GENERATOR_STATE].map((crd) => toYaml(crd as never)).join('---\n'),
   );
+  const installs = join(folder, 'operator');
+  if (typeof delivery === 'object' && delivery.tool === 'argo-cd') {
+    mkdirSync(installs, { recursive: true });
+    writeFileSync(
+      join(installs, 'application.yaml'),
+      toYaml(ofFolder(`${outdir}-operator/application.yaml`, repository.url)),
+    );
+  }
   return {
     commit: repository.push({
       dist: outdir,
-      'dist-operator': operator,
+      crds: operator,
+      'dist-operator': existsSync(installs) ? installs : operator,
       'dist-delivery': `${outdir}-delivery`,
     }),
     delivery: `${outdir}-delivery`,
   };
+}
+
+/** The Application that installs ESO, with the CRDs in the repository in the place of the chart. */
+function ofFolder(file: string, repoURL: string): Manifest {
+  const application = parse(readFileSync(file, 'utf8'));
+  const { metadata, spec } = application;
+  const syncPolicy = { ...spec.syncPolicy, syncOptions: ['ServerSideApply=true'] };
+  const source = { repoURL, targetRevision: 'main', path: 'crds' };
+  return { ...application, metadata, spec: { ...spec, source, syncPolicy } };
 }
 
 /** Waits until the CRDs are there, and starts the operator, as the chart would. */

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { temporaryFolder } from '../kit/project';
+import { emptyCluster, healthy, objects, operatorAfterCrds, prepare, pushed } from './delivered-app';
+import { ArgoCd } from './harness/argo-cd';
+import type { Cluster } from './harness/cluster';
+import { GitRepository } from './harness/git';
+import { type Live, type Ref, values } from './harness/kube';
+import { ready } from './harness/scene';
+
+/**
+ * Argo CD's real application controller and repo server sync what synth wrote from a git server. The chart of ESO cannot be
+ * fetched here: in the place of its Application there is one of ESO's CRDs in the repository, and the operator is a process.
+ */
+const folder = temporaryFolder();
+let cluster: Cluster;
+let argo: ArgoCd;
+let repository: GitRepository;
+
+const app = (release: string) => ({
+  release,
+  apiUrl: cluster.esc.url,
+  delivery: {
+    tool: 'argo-cd',
+    repoURL: repository.url,
+    path: 'dist',
+    targetRevision: 'main',
+  } as const,
+});
+
+async function start(name: string, release: string, settings = {}): Promise<void> {
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  cluster = await emptyCluster(release);
+  repository = await GitRepository.start(join(folder, name));
+  argo = await ArgoCd.start(cluster, settings);
+  await prepare(cluster);
+}
+
+async function stop(): Promise<void> {
+  await argo.stop();
+  repository.stop();
+  await cluster.stop();
+}
+
+const COMPARE = 'argocd.argoproj.io/compare-options';
+
+const WAYS: [string, Record<string, string>, string[]][] = [
+  ['as it comes', {}, []],
+  ['with server-side apply', {}, ['ServerSideApply=true']],
+  ['with server-side diff', { [COMPARE]: 'ServerSideDiff=true' }, ['ServerSideApply=true']],
+];
+
+const bootstrap = async (delivery: string) => {
+  const files = ['argocd-cm.yaml', 'root.yaml'].flatMap((name) => ['-f', join(delivery, name)]);
+  const done = await cluster.kube.kubectl(['apply', '--server-side', ...files]);
+  expect(done).toMatchObject({ status: 0, stderr: '' });
+};
+
+const created = async (ref: (typeof healthy)[number] | typeof objects.namespace) =>
+  Date.parse(String((await cluster.kube.get(ref))?.metadata?.creationTimestamp));
+
+describe.each([
+  ['annotation', {}, WAYS],
+  ['label', { 'application.resourceTrackingMethod': 'label' }, WAYS.slice(0, 1)],
+])('ESO 0.20.4 with its operator, what is tracked by %s', (tracking, settings, ways) => {
+  const name = `operator-${tracking}`;
+  beforeAll(() => start(name, '0.20.4', settings));
+  afterAll(stop);
+
+  test('the first sync is green without help, in order, and all six kinds are Ready', async () => {
+    const { commit, delivery } = pushed(repository, join(folder, name), app('0.20.4'));
+    await bootstrap(delivery);
+    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    await argo.until('esc-objects', commit, { sync: 'Synced', health: 'Healthy', phase: 'Succeeded' }, 120);
+    await argo.until('esc', commit, { sync: 'Synced', health: 'Healthy' });
+    for (const ref of healthy)
+      expect([ref.kind, ready(await cluster.kube.get(ref))?.status]).toEqual([ref.kind, 'True']);
+    expect(values(await cluster.kube.get(objects.secret))).toEqual({ value: 'world' });
+    const order = [objects.namespace, objects.store, objects.read, objects.push] as const;
+    const times = await Promise.all(order.map(created));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  test.each(ways)('it stays in sync over three comparisons, %s', async (_how, annotations, syncOptions) => {
+    // Which would put back what is changed here; its children stay.
+    await cluster.kube.kubectl(['delete', 'application', 'esc', '-n', 'argocd', '--ignore-not-found']);
+    await argo.sync('esc-objects', annotations, syncOptions);
+    for (let i = 0; i < 3; i++) {
+      await argo.refresh('esc-objects');
+      expect(await argo.said('esc-objects')).toMatchObject({ sync: 'Synced', health: 'Healthy' });
+    }
+  });
+
+  test('it neither adopts nor prunes a Secret that ESO made', async () => {
+    const secret = await cluster.kube.get(objects.secret);
+    expect(JSON.stringify(secret?.metadata)).not.toMatch(/argocd|instance/);
+    const live = await cluster.kube.get(argo.application('esc-objects'));
+    expect(live?.status.resources.map(({ kind }: Live) => kind)).not.toContain('Secret');
+  });
+
+  test('an ExternalSecret that is taken out is deleted with its Secret; a store and a namespace stay', async () => {
+    const { commit } = pushed(repository, join(folder, name), app('0.20.4'), { more: false });
+    await argo.refresh('esc-objects');
+    await argo.until('esc-objects', commit, { phase: 'Succeeded' });
+    const gone = (live: Live | undefined) => live === undefined;
+    await cluster.kube.until(objects.more, gone, 'gone', 60);
+    await cluster.kube.until(objects.moreSecret, gone, 'gone');
+    for (const ref of [objects.spare, objects.spareNamespace, objects.secret])
+      expect(await cluster.kube.get(ref)).toMatchObject({ metadata: { name: ref.name } });
+  });
+
+  test('a token that Pulumi refuses turns it red, and names what is broken', async () => {
+    const { kube } = cluster;
+    await prepare(cluster, `pul-${'0'.repeat(40)}`);
+    await kube.kubectl(['annotate', 'externalsecret', 'read', '-n', 'delivered', `force-sync=${Date.now()}`]);
+    const red = (live: Live | undefined) => live?.status?.health?.status === 'Degraded';
+    await kube.until(argo.application('esc-objects'), red, 'Degraded', 60);
+  });
+});
+
+describe('the CRDs of ESO 2.9.0, without an operator', () => {
+  beforeAll(() => start('newest', '2.9.0'));
+  afterAll(stop);
+
+  test('it is in sync, and a wave waits until the one before says Ready', async () => {
+    const { kube } = cluster;
+    const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
+    await bootstrap(delivery);
+    await operatorAfterCrds(cluster, () => {});
+    await kube.until(objects.store, (live) => live !== undefined, 'there', 30);
+    const { status } = await argo.until('esc-objects', commit, { phase: 'Running' }, 20);
+    expect(status.operationState.message).toContain('waiting for healthy state of external-secrets.io/');
+    // The wave of ExternalSecrets waits for that of the stores.
+    expect(await kube.get(objects.read)).toBeUndefined();
+    const stores: readonly Ref[] = [
+      objects.store,
+      objects.spare,
+      { ...objects.store, name: 'sink' },
+      objects.each,
+    ];
+    for (const { kind, name, namespace } of stores) {
+      const where = namespace === undefined ? [] : ['-n', namespace];
+      const status = { conditions: [{ type: 'Ready', status: 'True' }] };
+      const done = await kube.kubectl([
+        ...['patch', `${kind.toLowerCase()}s.external-secrets.io`, name, ...where],
+        ...['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })],
+      ]);
+      expect(done).toMatchObject({ status: 0, stderr: '' });
+    }
+    await kube.until(objects.read, (live) => live !== undefined, 'there', 30);
+    await argo.refresh('esc-objects');
+    const { resources } = (await kube.get(argo.application('esc-objects')))?.status ?? {};
+    const done: Live[] = resources.filter(({ kind }: Live) => /^ExternalSecret$|Store$/.test(kind));
+    expect(done.map(({ status }: Live) => status)).toEqual(Array(done.length).fill('Synced'));
+    expect(done.length).toBeGreaterThan(5);
+  });
+});
