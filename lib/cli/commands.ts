@@ -8,5 +8,6 @@ export const COMMANDS: Record<string, () => Command> = {
   verify: () => (require('./verify') as typeof import('./verify')).verify,
   doctor: () => (require('./doctor') as typeof import('./doctor')).doctor,
   delete: () => (require('./delete') as typeof import('./delete')).remove,
+  seal: () => (require('./seal') as typeof import('./seal')).seal,
   completion: () => (require('./completion') as typeof import('./completion')).completion,
 };

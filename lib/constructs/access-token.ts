@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { type Construct, type IConstruct, Node } from 'constructs';
 import { InputError } from '../error';
 import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
+import { accessToken } from '../manifest/token';
 import { inConstruct, type SecretReference } from './base';
 
 /** Where the Pulumi access token lies in the cluster. */
@@ -59,6 +60,29 @@ export class AccessToken<N extends string | undefined = string | undefined> {
   }
 
   /**
+   * A token in a file that `esc8s seal` or `kubeseal` wrote, a SealedSecret: it becomes part of the output as it is, and
+   * only the controller of Sealed Secrets in the cluster can open it. Name, namespace and key are those of the file.
+   * @param file relative to the working directory, outside of the output
+   * @param key the key of the token. @default - the only one
+   * @throws InputError naming the file: it is not there, or is no SealedSecret of such a key
+   */
+  static fromSealedSecretFile(
+    scope: Construct,
+    id: string,
+    file: string,
+    { key }: { readonly key?: string } = {},
+  ): AccessToken<string> {
+    return inConstruct(scope, id, () => {
+      // Loaded here: few apps have one.
+      const { readSealed }: typeof import('./sealed-token') = require('./sealed-token');
+      const sealed = readSealed(file, key);
+      const token = new AccessToken<string>(sealed.name, sealed.namespace, sealed.key, true);
+      new ApiObject(scope, id, sealed.manifest as never);
+      return token;
+    });
+  }
+
+  /**
    * Writes the token of the environment variable PULUMI_ACCESS_TOKEN into a Secret in `dist/`, in plain text,
    * into a file of its own; keep `*-inline-access-token.*` in .gitignore. Unsafe: whoever reads that file can read
    * every environment that the token can. Prefer {@link AccessToken.fromSecretName}.
@@ -79,7 +103,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
         );
       }
       const token = new AccessToken(name, namespace, key, true);
-      const value = Buffer.from(readToken(process.env['PULUMI_ACCESS_TOKEN'])).toString('base64');
+      const value = Buffer.from(inlineToken(process.env['PULUMI_ACCESS_TOKEN'])).toString('base64');
       // Not cdk8s-plus' Secret, which has `stringData` only: with that, each apply reports a change, since what is
       // stored is `data` (seen on API server 1.36, test/cluster/main-job.test.ts).
       const secret = new ApiObject(scope, id, {
@@ -113,25 +137,11 @@ export class AccessToken<N extends string | undefined = string | undefined> {
   }
 }
 
-function readToken(value: string | undefined): string {
-  const token = value?.trim() ?? '';
-  const expected = 'expected "pul-" and 40 hexadecimal digits';
-  if (token === '') {
-    throw new InputError(
-      `the environment variable PULUMI_ACCESS_TOKEN is ${value === undefined ? 'not set' : 'empty'}; ${expected}. ` +
-        'Set it, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
-    );
-  }
-  if (/[\r\n]/.test(token)) {
-    throw new InputError(
-      `the environment variable PULUMI_ACCESS_TOKEN holds several lines; ${expected} on one line`,
-    );
-  }
-  if (!/^pul-[0-9a-f]{40}$/.test(token)) {
-    throw new InputError(
-      `the environment variable PULUMI_ACCESS_TOKEN holds ${token.length} characters that are no access token ` +
-        `(not shown); ${expected}, as made at https://app.pulumi.com/account/tokens`,
-    );
-  }
-  return token;
+function inlineToken(value: string | undefined): string {
+  const source = 'the environment variable PULUMI_ACCESS_TOKEN';
+  return accessToken(
+    value,
+    source,
+    'Set it, or use AccessToken.fromSecretName with a Secret that exists in the cluster',
+  );
 }

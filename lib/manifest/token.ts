@@ -1,3 +1,4 @@
+import { InputError } from '../error';
 import { fromBase64 } from './base64';
 import type { Manifest } from './manifest';
 
@@ -8,6 +9,29 @@ const TOKEN = /\bpul-[0-9a-f]{40}\b/;
 export function holdsToken(text: string): boolean {
   // Nearly no text has the start, and a plain search is many times faster.
   return text.includes('pul-') && TOKEN.test(text);
+}
+
+/**
+ * The access token that a text is, without blanks around it.
+ * @param source where it comes from, for the message: `stdin`
+ * @param hint what to do where there is none
+ * @throws InputError when it is none; it is never shown
+ */
+export function accessToken(value: string | undefined, source: string, hint?: string): string {
+  const token = value?.trim() ?? '';
+  const expected = 'expected "pul-" and 40 hexadecimal digits';
+  if (token === '') {
+    const what = value === undefined ? 'not set' : 'empty';
+    throw new InputError(`${source} is ${what}; ${expected}${hint === undefined ? '' : `. ${hint}`}`);
+  }
+  if (/[\r\n]/.test(token)) throw new InputError(`${source} holds several lines; ${expected} on one line`);
+  if (!/^pul-[0-9a-f]{40}$/.test(token)) {
+    throw new InputError(
+      `${source} holds ${token.length} characters that are no access token ` +
+        `(not shown); ${expected}, as made at https://app.pulumi.com/account/tokens`,
+    );
+  }
+  return token;
 }
 
 /** A field's name, or an index; a name that holds a token is {@link A_KEY}. */

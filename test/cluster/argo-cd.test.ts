@@ -149,7 +149,7 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     await kube.until(objects.read, (live) => live !== undefined, 'there', 30);
     await argo.refresh('esc-objects');
     const { resources } = (await kube.get(argo.application('esc-objects')))?.status ?? {};
-    const done: Live[] = resources.filter(({ kind }: Live) => /^ExternalSecret$|Store$/.test(kind));
+    const done: Live[] = resources.filter(({ kind }: Live) => /^ExternalSecret$|Store$/.test(kind ?? ''));
     expect(done.map(({ status }: Live) => status)).toEqual(Array(done.length).fill('Synced'));
     expect(done.length).toBeGreaterThan(5);
   });

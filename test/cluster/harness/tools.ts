@@ -60,7 +60,7 @@ const SETS: Record<string, Set> = {
   },
   'sealed-secrets': {
     programs: {
-      'sealed-secrets-controller': 'github.com/bitnami/sealed-secrets/cmd/controller',
+      'sealed-secrets-controller': 'tools/sealed-secrets',
       kubeseal: 'github.com/bitnami/sealed-secrets/cmd/kubeseal',
     },
     folders: {

@@ -2,8 +2,6 @@ module tools/sealed-secrets
 
 go 1.26.8
 
-tool github.com/bitnami/sealed-secrets/cmd/controller
-
 tool github.com/bitnami/sealed-secrets/cmd/kubeseal
 
 require (
