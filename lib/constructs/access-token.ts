@@ -83,6 +83,23 @@ export class AccessToken<N extends string | undefined = string | undefined> {
   }
 
   /**
+   * A token in a file that SOPS encrypted, a Secret, which Flux decrypts in the cluster: the file stays where it is, in the
+   * folder `delivery.sops.path`, and the output only refers to it. Name, namespace and key are those of the file.
+   * @param file relative to the working directory
+   * @param key the key of the token. @default - the only one
+   * @throws InputError naming the file: it is not encrypted, has no such key, or nothing decrypts it
+   */
+  static fromSopsFile(
+    scope: Construct,
+    file: string,
+    { key }: { readonly key?: string } = {},
+  ): AccessToken<string> {
+    const { readSops }: typeof import('./sops-token') = require('./sops-token');
+    const found = readSops(scope, file, key);
+    return new AccessToken<string>(found.name, found.namespace, found.key, true);
+  }
+
+  /**
    * Writes the token of the environment variable PULUMI_ACCESS_TOKEN into a Secret in `dist/`, in plain text,
    * into a file of its own; keep `*-inline-access-token.*` in .gitignore. Unsafe: whoever reads that file can read
    * every environment that the token can. Prefer {@link AccessToken.fromSecretName}.

@@ -74,6 +74,10 @@ export class EscApp extends App {
     this.rules = AppRules.of(this);
     allowInlineTokens(this);
     this.delivered = delivered(delivery, shownPath(this.outdir));
+    if (this.delivered.tool === 'flux') {
+      const { decryptsIn }: typeof import('./sops-token') = require('./sops-token');
+      decryptsIn(this, this.delivered.sops?.path);
+    }
     this.operator = operator && new Operator(this, operator, delivery);
   }
 

@@ -1,11 +1,19 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Chart } from 'cdk8s';
+import { stringify } from 'yaml';
+import { AccessToken, EscApp, ExternalSecret, SecretStore } from '../../lib';
+import { crds } from '../../lib/release';
 import { temporaryFolder } from '../kit/project';
 import { emptyCluster, healthy, objects, operatorAfterCrds, prepare, pushed } from './delivered-app';
 import type { Cluster } from './harness/cluster';
 import { Flux } from './harness/flux';
+import { GENERATOR_STATE } from './harness/generator-state';
 import { GitRepository } from './harness/git';
 import { type Live, values } from './harness/kube';
 import { ready } from './harness/scene';
+import { buildSet } from './harness/tools';
 
 /**
  * Flux' real source-controller and kustomize-controller sync what synth wrote from a git server. helm-controller is not
@@ -121,4 +129,65 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     await says(last as never, 'True');
     await flux.ready('esc', commit, 'True', 90);
   });
+});
+
+test('a token that SOPS encrypted with age is decrypted by Flux, and read with', async () => {
+  await start('sops', '0.20.4');
+  const { kube, esc } = cluster;
+  const own = join(folder, 'sops');
+  const home = process.cwd();
+  try {
+    const { sops = '', 'age-keygen': keygen = '' } = await buildSet('flux-kustomize', () => {});
+    mkdirSync(join(own, 'secrets'));
+    const identity = join(own, 'identity.agekey');
+    execFileSync(keygen, ['-o', identity], { stdio: 'pipe' });
+    const recipient = execFileSync(keygen, ['-y', identity], { encoding: 'utf8' }).trim();
+    await kube.kubectl([
+      'create',
+      'secret',
+      'generic',
+      'sops-age',
+      '-n',
+      'flux-system',
+      `--from-file=${identity}`,
+    ]);
+    const metadata = { name: 'encrypted-token', namespace: 'default' };
+    const file = join(own, 'secrets/token.yaml');
+    writeFileSync(
+      file,
+      stringify({ apiVersion: 'v1', kind: 'Secret', metadata, stringData: { TOKEN: esc.token } }),
+    );
+    execFileSync(sops, [
+      ...['encrypt', '--in-place', '--age', recipient, '--encrypted-regex', '^(data|stringData)$', file],
+    ]);
+    const encrypted = readFileSync(file, 'utf8');
+    expect(encrypted).not.toContain(esc.token);
+    process.chdir(own);
+    const delivery = { ...app('0.20.4').delivery, sops: { path: 'secrets' } };
+    const made = new EscApp({ outdir: 'dist', release: '0.20.4', delivery });
+    const chart = new Chart(made, 'esc', { namespace: 'default' });
+    const { name, key } = AccessToken.fromSopsFile(chart, 'secrets/token.yaml');
+    const auth = AccessToken.fromSecretName(name, { key });
+    const store = new SecretStore(chart, 'sops-store', {
+      auth,
+      apiUrl: esc.url,
+      environment: 'my-org/delivered/read',
+    });
+    new ExternalSecret(chart, 'sops-read', { store, data: { value: 'hello' } });
+    made.synth();
+    await kube.apply([...crds('0.20.4'), GENERATOR_STATE], ['--server-side']);
+    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    const commit = repository.push({ dist: join(own, 'dist'), secrets: join(own, 'secrets') });
+    await kube.kubectl(['apply', '-f', join(own, 'dist-delivery')]);
+    await flux.ready('esc-secrets', commit, 'True', 25);
+    expect(values(await kube.get({ apiVersion: 'v1', kind: 'Secret', ...metadata }))).toEqual({
+      TOKEN: esc.token,
+    });
+    await flux.ready('esc', commit, 'True', 40);
+    const read = { apiVersion: 'v1', kind: 'Secret', name: 'sops-read', namespace: 'default' };
+    expect(values(await kube.get(read))).toEqual({ value: 'world' });
+  } finally {
+    process.chdir(home);
+    await stop();
+  }
 });

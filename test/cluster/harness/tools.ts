@@ -78,7 +78,12 @@ const SETS: Record<string, Set> = {
     minutes: 5,
   },
   'flux-kustomize': {
-    programs: { 'kustomize-controller': 'github.com/fluxcd/kustomize-controller' },
+    programs: {
+      'kustomize-controller': 'github.com/fluxcd/kustomize-controller',
+      // Of the same versions, and of modules that it is made of anyway.
+      sops: 'github.com/getsops/sops/v3/cmd/sops',
+      'age-keygen': 'filippo.io/age/cmd/age-keygen',
+    },
     folders: { 'flux-kustomize-crds': fluxCrds('flux-kustomize', 'kustomize-controller@v1.9.6') },
     minutes: 4,
   },

@@ -7,6 +7,10 @@ go 1.26.0
 // xref: https://github.com/opencontainers/go-digest/pull/66
 replace github.com/opencontainers/go-digest => github.com/opencontainers/go-digest v1.0.1-0.20220411205349-bde1400a84be
 
+tool filippo.io/age/cmd/age-keygen
+
+tool github.com/getsops/sops/v3/cmd/sops
+
 tool github.com/fluxcd/kustomize-controller
 
 require (
