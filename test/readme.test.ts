@@ -23,6 +23,11 @@ const RUN_BY_CI = [
   'bash .ci/run',
 ];
 
+/** A page for each way to deliver. */
+const WAYS = ['kubectl', 'argo-cd', 'flux', 'sealed', 'sops', 'cleaning-up', 'from-the-tutorial'].map(
+  (name) => `docs/${name}.md`,
+);
+
 const blocks = [
   'README.md',
   'CONTRIBUTING.md',
@@ -31,6 +36,7 @@ const blocks = [
   'docs/benchmark.md',
   'docs/check.md',
   'docs/operator.md',
+  ...WAYS,
 ].flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```(?:sh|bash)\n([\s\S]*?)^\1```/gm)].map(
     ([, , text]) => ({
@@ -76,6 +82,7 @@ test.each([
   'docs/doors.md',
   'docs/operator.md',
   'docs/rules.md',
+  ...WAYS,
 ])('the links of %s lead somewhere', (file) => {
   const text = readFileSync(join(root, file), 'utf8');
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link as string);
