@@ -28,6 +28,8 @@ export class Flux {
       ]);
       if (status !== 0) throw new Error(stderr);
     }
+    // A controller that starts before looks for them only now and then.
+    await cluster.kube.kubectl(['wait', '--for=condition=Established', 'crd', '--all']);
     await cluster.kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
     const storage = join(cluster.folder, 'flux');
     mkdirSync(storage);
@@ -44,6 +46,7 @@ export class Flux {
       ...['--storage-adv-addr', `127.0.0.1:${port}`],
     ]);
     const kustomize = start('kustomize-controller', ['--requeue-dependency', '2s']);
+    for (const part of [source, kustomize]) await part.line(/Starting workers/, 60);
     return new Flux(cluster, [source, kustomize]);
   }
 
@@ -58,15 +61,15 @@ export class Flux {
 
   /** The condition Ready of a Kustomization, once it is about a commit, and has a status. */
   async ready(name: string, commit: string, status: 'True' | 'False', seconds = 60): Promise<Live> {
-    const live = await this.cluster.kube.until(
-      this.kustomization(name),
-      (found) =>
-        (found?.status?.lastAttemptedRevision ?? '').endsWith(commit) && condition(found)?.status === status,
-      `Ready=${status} at ${commit.slice(0, 7)}`,
-      seconds,
-      300,
-    );
-    return condition(live);
+    const is = (found: Live | undefined) =>
+      (found?.status?.lastAttemptedRevision ?? '').endsWith(commit) && condition(found)?.status === status;
+    const what = `Ready=${status} at ${commit.slice(0, 7)}`;
+    try {
+      return condition(await this.cluster.kube.until(this.kustomization(name), is, what, seconds, 300));
+    } catch (error) {
+      if (error instanceof Error) error.message += `\n${this.lastLines}`;
+      throw error;
+    }
   }
 
   /** Has it look at the source and reconcile now, and waits until it did. */
