@@ -69,7 +69,7 @@ describe.each([
   test('the first sync is green without help, in order, and all six kinds are Ready', async () => {
     const { commit, delivery } = pushed(repository, join(folder, name), app('0.20.4'));
     await bootstrap(delivery);
-    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
     await argo.until('esc-objects', commit, { sync: 'Synced', health: 'Healthy', phase: 'Succeeded' }, 120);
     await argo.until('esc', commit, { sync: 'Synced', health: 'Healthy' });
     for (const ref of healthy)
@@ -125,7 +125,7 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     const { kube } = cluster;
     const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
     await bootstrap(delivery);
-    await operatorAfterCrds(cluster, () => {});
+    await operatorAfterCrds(cluster, '2.9.0');
     await kube.until(objects.store, (live) => live !== undefined, 'there', 30);
     const { status } = await argo.until('esc-objects', commit, { phase: 'Running' }, 20);
     expect(status.operationState.message).toContain('waiting for healthy state of external-secrets.io/');

@@ -19,6 +19,7 @@ import type { Manifest } from '../../lib/manifest/manifest';
 import { toYaml } from '../../lib/manifest/yaml';
 import { crds } from '../../lib/release';
 import { Cluster, type ClusterOptions } from './harness/cluster';
+import { established } from './harness/established';
 import { GENERATOR_STATE } from './harness/generator-state';
 import type { GitRepository } from './harness/git';
 import type { Ref } from './harness/kube';
@@ -174,17 +175,12 @@ function ofFolder(file: string, repoURL: string): Manifest {
 }
 
 /** Waits until the CRDs are there, and starts the operator, as the chart would. */
-export async function operatorAfterCrds({ kube }: Cluster, start: () => void): Promise<void> {
-  const ready = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
-  for (const name of ['externalsecrets', 'clusterpushsecrets'])
-    await kube.until(
-      { ...ready, name: `${name}.${ESO}` },
-      (live) =>
-        live?.status?.conditions?.some(
-          ({ type, status }: never) => type === 'Established' && status === 'True',
-        ),
-      'established',
-      60,
-    );
+export async function operatorAfterCrds(
+  { kube }: Cluster,
+  release: string,
+  start: () => void = () => {},
+): Promise<void> {
+  const names = [...crds(release), GENERATOR_STATE].map(({ metadata }) => metadata.name);
+  await established(kube, names);
   start();
 }

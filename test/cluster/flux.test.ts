@@ -54,7 +54,7 @@ describe('ESO 0.20.4 with its operator', () => {
   test('the first sync is green without help, ESO first, and all six kinds are Ready', async () => {
     const { commit, delivery } = pushed(repository, join(folder, 'operator'), app('0.20.4'));
     expect(await cluster.kube.kubectl(['apply', '-f', delivery])).toMatchObject({ status: 0, stderr: '' });
-    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
     expect(await flux.ready('esc-operator', commit, 'True')).toBeDefined();
     expect((await flux.ready('esc', commit, 'True', 90)).message).toContain('Applied revision: main@sha1:');
     for (const ref of healthy)
@@ -176,7 +176,7 @@ test('a token that SOPS encrypted with age is decrypted by Flux, and read with',
     new ExternalSecret(chart, 'sops-read', { store, data: { value: 'hello' } });
     made.synth();
     await kube.apply([...crds('0.20.4'), GENERATOR_STATE], ['--server-side']);
-    await operatorAfterCrds(cluster, () => cluster.startOperator('0.20.4'));
+    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
     const commit = repository.push({ dist: join(own, 'dist'), secrets: join(own, 'secrets') });
     await kube.kubectl(['apply', '-f', join(own, 'dist-delivery')]);
     await flux.ready('esc-secrets', commit, 'True', 25);

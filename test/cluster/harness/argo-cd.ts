@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from './cluster';
+import { established } from './established';
 import type { Live, Ref } from './kube';
 import { freePorts, Process } from './process';
 import { buildSet } from './tools';
@@ -37,7 +38,11 @@ export class ArgoCd {
       ]);
       if (status !== 0) throw new Error(stderr);
     }
-    await kube.kubectl(['wait', '--for=condition=Established', 'crd', '--all']);
+    const kinds = ['applications', 'applicationsets', 'appprojects'];
+    await established(
+      kube,
+      kinds.map((name) => `${name}.argoproj.io`),
+    );
     await kube.applied(...installed(settings));
     const folder = join(cluster.folder, 'argo-cd');
     mkdirSync(join(folder, '.kube'), { recursive: true });

@@ -1,11 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from './cluster';
+import { established } from './established';
 import type { Live, Ref } from './kube';
 import { freePorts, Process } from './process';
 import { buildSet } from './tools';
 
 const NAMESPACE = 'flux-system';
+const KINDS = [
+  ...['gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets'].map(
+    (name) => `${name}.source.toolkit.fluxcd.io`,
+  ),
+  'kustomizations.kustomize.toolkit.fluxcd.io',
+];
 
 /** Flux as it is in a cluster, but for helm-controller: its source-controller and kustomize-controller. */
 export class Flux {
@@ -29,7 +36,7 @@ export class Flux {
       if (status !== 0) throw new Error(stderr);
     }
     // A controller that starts before looks for them only now and then.
-    await cluster.kube.kubectl(['wait', '--for=condition=Established', 'crd', '--all']);
+    await established(cluster.kube, KINDS);
     await cluster.kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
     const storage = join(cluster.folder, 'flux');
     mkdirSync(storage);
@@ -67,9 +74,21 @@ export class Flux {
     try {
       return condition(await this.cluster.kube.until(this.kustomization(name), is, what, seconds, 300));
     } catch (error) {
-      if (error instanceof Error) error.message += `\n${this.lastLines}`;
+      if (error instanceof Error) error.message += `\n${this.lastLines}\n${await this.#unready()}`;
       throw error;
     }
+  }
+
+  /** The objects of ESO that do not say Ready, for a failure's text. */
+  async #unready(): Promise<string> {
+    const kinds =
+      'secretstores,clustersecretstores,externalsecrets,clusterexternalsecrets,pushsecrets,clusterpushsecrets';
+    const status = '{range .items[*]}{.kind} {.metadata.name} {.status.conditions}{"\\n"}{end}';
+    const { stdout } = await this.cluster.kube.kubectl(['get', kinds, '-A', '-o', `jsonpath=${status}`]);
+    return stdout
+      .split('\n')
+      .filter((line) => !/"status":"True"/.test(line))
+      .join('\n');
   }
 
   /** Has it look at the source and reconcile now, and waits until it did. */
