@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { InputError } from '../error';
-import { accessToken } from '../manifest/token';
+import { accessToken, TOKEN_NAME } from '../manifest/token';
 import type { Io } from './command';
 import { readText } from './read';
 
@@ -19,9 +19,8 @@ export interface TokenSources {
  */
 export async function readToken({ fromStdin, env, isTerminal }: TokenSources, io: Io): Promise<string> {
   if (fromStdin) return accessToken(stdin(), 'stdin');
-  const { PULUMI_ACCESS_TOKEN: own } = env;
-  if (own !== undefined && own !== '')
-    return accessToken(own, 'the environment variable PULUMI_ACCESS_TOKEN');
+  const own = env[TOKEN_NAME];
+  if (own !== undefined && own !== '') return accessToken(own, `the environment variable ${TOKEN_NAME}`);
   if (isTerminal) return accessToken(await typed(io), 'what was typed');
   throw new InputError(
     'there is no token: PULUMI_ACCESS_TOKEN is not set, and nobody can be asked without a terminal; ' +

@@ -6,6 +6,7 @@ import { secretRefs } from '../check/stores';
 import { InputError } from '../error';
 import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
 import { SCOPES, type Scope, sealedOf, sealedSecret, sealingLabel } from '../manifest/sealed-secret';
+import { TOKEN_NAME } from '../manifest/token';
 import { toYaml } from '../manifest/yaml';
 import { newest } from '../release';
 import { type Command, EXIT, parse } from './command';
@@ -106,7 +107,7 @@ interface Place {
 
 /** The Secret: what the options say, and for the rest the one that the stores read. */
 function placeOf(values: { name?: string; namespace?: string; key?: string; filename?: string }): Place {
-  const { name, namespace, key = name && 'PULUMI_ACCESS_TOKEN' } = values;
+  const { name, namespace, key = name && TOKEN_NAME } = values;
   const place = name && namespace && key ? { name, namespace, key } : { ...read(values), ...given(values) };
   checkSubdomain(place.name, '--name');
   checkLabel(place.namespace, '--namespace');
@@ -151,7 +152,7 @@ function refuseOverwrite(file: string, name: string): void {
   if (!existsSync(file)) return;
   const text = readText(file);
   try {
-    if (typeof text === 'string' && sealedOf(parseYaml(text.replace(/^---\n/, ''))).name === name) return;
+    if (typeof text === 'string' && sealedOf(parseYaml(text)).name === name) return;
   } catch {
     // It is something else.
   }

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { type Construct, type IConstruct, Node } from 'constructs';
 import { InputError } from '../error';
 import { checkLabel, checkSecretKey, checkSubdomain } from '../manifest/names';
-import { accessToken } from '../manifest/token';
+import { accessToken, TOKEN_NAME } from '../manifest/token';
 import { inConstruct, type SecretReference } from './base';
 
 /** Where the Pulumi access token lies in the cluster. */
@@ -25,7 +25,6 @@ export interface InlineAccessTokenProps extends AccessTokenLocation<string> {
   readonly name?: string;
 }
 
-const DEFAULT_KEY = 'PULUMI_ACCESS_TOKEN';
 const inlineSecrets = new WeakSet<IConstruct>();
 const inlineApps = new WeakSet<IConstruct>();
 
@@ -111,7 +110,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     id: string,
     props: InlineAccessTokenProps,
   ): AccessToken<string> {
-    const { name = id, namespace, key = DEFAULT_KEY } = props;
+    const { name = id, namespace, key = TOKEN_NAME } = props;
     return inConstruct(scope, id, () => {
       if (!inlineApps.has(Node.of(scope).root)) {
         throw new InputError(
@@ -120,7 +119,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
         );
       }
       const token = new AccessToken(name, namespace, key, true);
-      const value = Buffer.from(inlineToken(process.env['PULUMI_ACCESS_TOKEN'])).toString('base64');
+      const value = Buffer.from(inlineToken(process.env[TOKEN_NAME])).toString('base64');
       // Not cdk8s-plus' Secret, which has `stringData` only: with that, each apply reports a change, since what is
       // stored is `data` (seen on API server 1.36, test/cluster/main-job.test.ts).
       const secret = new ApiObject(scope, id, {
@@ -147,7 +146,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
     /** Whether this app writes the Secret; else somebody creates it in the cluster. */
     readonly inApp: boolean,
   ) {
-    this.key = key ?? DEFAULT_KEY;
+    this.key = key ?? TOKEN_NAME;
     checkSubdomain(name, 'the name of the access token Secret');
     if (namespace !== undefined) checkLabel(namespace, 'the namespace of the access token Secret');
     checkSecretKey(this.key, 'the key of the access token Secret');
@@ -155,7 +154,7 @@ export class AccessToken<N extends string | undefined = string | undefined> {
 }
 
 function inlineToken(value: string | undefined): string {
-  const source = 'the environment variable PULUMI_ACCESS_TOKEN';
+  const source = `the environment variable ${TOKEN_NAME}`;
   return accessToken(
     value,
     source,

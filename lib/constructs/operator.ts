@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
-import { type Delivery, delivered } from '../delivery/props';
+import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError, within } from '../error';
 import type { Manifest } from '../manifest/manifest';
 import { holdsToken } from '../manifest/token';
@@ -36,14 +36,16 @@ const PROPS: readonly (keyof OperatorProps)[] = [
 export class Operator {
   private readonly release: string;
   private readonly version: string;
+  private readonly delivery: Delivered;
 
-  /** @throws InputError when there is no such prop, or no such release. */
+  /** @throws InputError when there is no such prop, or no such release, or on a delivery that its tool would refuse. */
   constructor(
     private readonly app: App,
     private readonly props: OperatorProps = {},
-    private readonly delivery: Delivery = 'kubectl',
+    delivery: Delivery = 'kubectl',
   ) {
     within('operator', () => checkProps(props, PROPS));
+    this.delivery = within('operator', () => delivered(delivery, shownPath(app.outdir)));
     const { release: own } = props;
     const resolved =
       own === undefined ? { release: releaseOf(app) } : within('operator', () => resolveRelease(own));
@@ -62,8 +64,7 @@ export class Operator {
     return within('operator', () => {
       const { outdir } = this.app;
       const uses = usesOf(manifests);
-      const delivery = delivered(this.delivery, shownPath(outdir));
-      const found = installation(this.props, this.version, this.release, uses, delivery);
+      const found = installation(this.props, this.version, this.release, uses, this.delivery);
       return new OperatorInstallation(found, beside(outdir, 'operator'));
     });
   }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/manifest';
 import { type ApplyGroup, groupOfManifest } from '../manifest/order';
 import type { DeliveryFile } from './deliver';
-import type { ArgoCd } from './props';
+import { type ArgoCd, IN_CLUSTER } from './props';
 import { annotated, isKept } from './protect';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -51,7 +51,7 @@ export function argoCdFiles(
     name,
     source: { path: above, directory: { recurse: true, include: `{${children.join(',')}}` } },
     // Applications go where Argo CD is.
-    destination: { server: 'https://kubernetes.default.svc', namespace },
+    destination: { ...IN_CLUSTER, namespace },
   };
   const objects = { name: `${name}-objects`, source: { path }, destination, wave: 1 };
   return [

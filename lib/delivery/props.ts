@@ -104,6 +104,9 @@ export type Flux = Required<Omit<FluxDelivery, 'branch' | 'tag' | 'secretRef' | 
 /** A delivery with nothing left open. */
 export type Delivered = { readonly tool: 'kubectl' } | ArgoCd | Flux;
 
+/** The cluster that Argo CD runs in. */
+export const IN_CLUSTER = { server: 'https://kubernetes.default.svc' } as const;
+
 const TOOLS = ['kubectl', 'argo-cd', 'flux'] as const;
 const FIELDS = {
   'argo-cd': ['tool', 'name', 'path', 'repoURL', 'targetRevision', 'namespace', 'project', 'destination'],
@@ -145,7 +148,7 @@ function refuseUnknown(delivery: ArgoCdDelivery | FluxDelivery): void {
 
 function argoCd(delivery: ArgoCdDelivery, path: string): ArgoCd {
   const { name = 'esc', targetRevision = 'HEAD', namespace = 'argocd', project = 'default' } = delivery;
-  const { repoURL, destination = { server: 'https://kubernetes.default.svc' } } = delivery;
+  const { repoURL, destination = IN_CLUSTER } = delivery;
   if (typeof repoURL !== 'string' || !/^(?:https?|ssh|git|file):\/\/\S+$|^[\w.-]+@[\w.-]+:\S+$/.test(repoURL))
     throw new InputError(
       `delivery.repoURL is "${repoURL}"; expected the address of a git repository, such as ` +

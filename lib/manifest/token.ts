@@ -5,6 +5,9 @@ import type { Manifest } from './manifest';
 /** A Pulumi access token: personal, team's or organization's. */
 const TOKEN = /\bpul-[0-9a-f]{40}\b/;
 
+/** The environment variable that holds a token, and the key of one in a Secret where none is said. */
+export const TOKEN_NAME = 'PULUMI_ACCESS_TOKEN';
+
 /** Whether a text, such as a whole file, holds what looks like a Pulumi access token. */
 export function holdsToken(text: string): boolean {
   // Nearly no text has the start, and a plain search is many times faster.

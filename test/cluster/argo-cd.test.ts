@@ -1,11 +1,20 @@
 import { join } from 'node:path';
 import { temporaryFolder } from '../kit/project';
-import { emptyCluster, healthy, objects, operatorAfterCrds, prepare, pushed } from './delivered-app';
+import {
+  emptyCluster,
+  expectPruned,
+  expectReady,
+  objects,
+  prepare,
+  pushed,
+  refuseToken,
+  sayReady,
+  served,
+} from './delivered-app';
 import { ArgoCd } from './harness/argo-cd';
 import type { Cluster } from './harness/cluster';
 import { GitRepository } from './harness/git';
-import { type Live, type Ref, values } from './harness/kube';
-import { ready } from './harness/scene';
+import type { Live, Ref } from './harness/kube';
 
 /**
  * Argo CD's real application controller and repo server sync what synth wrote from a git server. The chart of ESO cannot be
@@ -55,7 +64,7 @@ const bootstrap = async (delivery: string) => {
   expect(done).toMatchObject({ status: 0, stderr: '' });
 };
 
-const created = async (ref: (typeof healthy)[number] | typeof objects.namespace) =>
+const created = async (ref: Ref) =>
   Date.parse(String((await cluster.kube.get(ref))?.metadata?.creationTimestamp));
 
 describe.each([
@@ -69,12 +78,11 @@ describe.each([
   test('the first sync is green without help, in order, and all six kinds are Ready', async () => {
     const { commit, delivery } = pushed(repository, join(folder, name), app('0.20.4'));
     await bootstrap(delivery);
-    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
+    await served(cluster, '0.20.4');
+    cluster.startOperator('0.20.4');
     await argo.until('esc-objects', commit, { sync: 'Synced', health: 'Healthy', phase: 'Succeeded' }, 120);
     await argo.until('esc', commit, { sync: 'Synced', health: 'Healthy' });
-    for (const ref of healthy)
-      expect([ref.kind, ready(await cluster.kube.get(ref))?.status]).toEqual([ref.kind, 'True']);
-    expect(values(await cluster.kube.get(objects.secret))).toEqual({ value: 'world' });
+    await expectReady(cluster);
     const order = [objects.namespace, objects.store, objects.read, objects.push] as const;
     const times = await Promise.all(order.map(created));
     expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -101,19 +109,13 @@ describe.each([
     const { commit } = pushed(repository, join(folder, name), app('0.20.4'), { more: false });
     await argo.refresh('esc-objects');
     await argo.until('esc-objects', commit, { phase: 'Succeeded' });
-    const gone = (live: Live | undefined) => live === undefined;
-    await cluster.kube.until(objects.more, gone, 'gone', 60);
-    await cluster.kube.until(objects.moreSecret, gone, 'gone');
-    for (const ref of [objects.spare, objects.spareNamespace, objects.secret])
-      expect(await cluster.kube.get(ref)).toMatchObject({ metadata: { name: ref.name } });
+    await expectPruned(cluster, 60);
   });
 
-  test('a token that Pulumi refuses turns it red, and names what is broken', async () => {
-    const { kube } = cluster;
-    await prepare(cluster, `pul-${'0'.repeat(40)}`);
-    await kube.kubectl(['annotate', 'externalsecret', 'read', '-n', 'delivered', `force-sync=${Date.now()}`]);
+  test('a token that Pulumi refuses turns it red', async () => {
+    await refuseToken(cluster);
     const red = (live: Live | undefined) => live?.status?.health?.status === 'Degraded';
-    await kube.until(argo.application('esc-objects'), red, 'Degraded', 60);
+    await cluster.kube.until(argo.application('esc-objects'), red, 'Degraded', 60);
   });
 });
 
@@ -125,27 +127,14 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     const { kube } = cluster;
     const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
     await bootstrap(delivery);
-    await operatorAfterCrds(cluster, '2.9.0');
+    await served(cluster, '2.9.0');
     await kube.until(objects.store, (live) => live !== undefined, 'there', 30);
     const { status } = await argo.until('esc-objects', commit, { phase: 'Running' }, 20);
     expect(status.operationState.message).toContain('waiting for healthy state of external-secrets.io/');
     // The wave of ExternalSecrets waits for that of the stores.
     expect(await kube.get(objects.read)).toBeUndefined();
-    const stores: readonly Ref[] = [
-      objects.store,
-      objects.spare,
-      { ...objects.store, name: 'sink' },
-      objects.each,
-    ];
-    for (const { kind, name, namespace } of stores) {
-      const where = namespace === undefined ? [] : ['-n', namespace];
-      const status = { conditions: [{ type: 'Ready', status: 'True' }] };
-      const done = await kube.kubectl([
-        ...['patch', `${kind.toLowerCase()}s.external-secrets.io`, name, ...where],
-        ...['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })],
-      ]);
-      expect(done).toMatchObject({ status: 0, stderr: '' });
-    }
+    const stores = [objects.store, objects.spare, objects.sink, objects.each];
+    for (const ref of stores) await sayReady(cluster, ref);
     await kube.until(objects.read, (live) => live !== undefined, 'there', 30);
     await argo.refresh('esc-objects');
     const { resources } = (await kube.get(argo.application('esc-objects')))?.status ?? {};

@@ -22,7 +22,8 @@ import { Cluster, type ClusterOptions } from './harness/cluster';
 import { established } from './harness/established';
 import { GENERATOR_STATE } from './harness/generator-state';
 import type { GitRepository } from './harness/git';
-import type { Ref } from './harness/kube';
+import { type Live, type Ref, values } from './harness/kube';
+import { ready } from './harness/scene';
 
 const ESO = 'external-secrets.io';
 const READ = 'my-org/delivered/read';
@@ -54,6 +55,7 @@ export const objects = {
   pushEach: object('ClusterPushSecret', 'push-each', undefined, 'v1alpha1'),
   more: object('ExternalSecret', 'more', 'delivered'),
   moreSecret: object('Secret', 'more', 'delivered'),
+  sink: object('ClusterSecretStore', 'sink'),
   spare: object('ClusterSecretStore', 'spare'),
   spareNamespace: object('Namespace', 'spare'),
 } as const;
@@ -174,13 +176,45 @@ function ofFolder(file: string, repoURL: string): Manifest {
   return { ...application, metadata, spec: { ...spec, source, syncPolicy } };
 }
 
-/** Waits until the CRDs are there, and starts the operator, as the chart would. */
-export async function operatorAfterCrds(
-  { kube }: Cluster,
-  release: string,
-  start: () => void = () => {},
-): Promise<void> {
-  const names = [...crds(release), GENERATOR_STATE].map(({ metadata }) => metadata.name);
-  await established(kube, names);
-  start();
+/** Waits until the CRDs of the release are served: from then on its operator can start. */
+export async function served({ kube }: Cluster, release: string): Promise<void> {
+  await established(
+    kube,
+    [...crds(release), GENERATOR_STATE].map(({ metadata }) => metadata.name),
+  );
+}
+
+/** All of the app works. */
+export async function expectReady({ kube }: Cluster): Promise<void> {
+  for (const ref of healthy)
+    expect([ref.kind, ready(await kube.get(ref))?.status]).toEqual([ref.kind, 'True']);
+  expect(values(await kube.get(objects.secret))).toEqual({ value: 'world' });
+}
+
+/** What was taken out of the app is gone where nothing else needs it; a store and a namespace stay. */
+export async function expectPruned({ kube }: Cluster, seconds = 20): Promise<void> {
+  const gone = (live: Live | undefined) => live === undefined;
+  await kube.until(objects.more, gone, 'gone', seconds);
+  await kube.until(objects.moreSecret, gone, 'gone');
+  for (const ref of [objects.spare, objects.spareNamespace, objects.secret])
+    expect(await kube.get(ref)).toMatchObject({ metadata: { name: ref.name } });
+}
+
+/** Puts a token into the cluster that Pulumi refuses, and has it used. */
+export async function refuseToken(cluster: Cluster): Promise<void> {
+  await prepare(cluster, `pul-${'0'.repeat(40)}`);
+  const { name, namespace = '' } = objects.read;
+  const now = `force-sync=${Date.now()}`;
+  await cluster.kube.kubectl(['annotate', 'externalsecret', name, '-n', namespace, now]);
+}
+
+/** Says of an object what the operator would, where there is none. */
+export async function sayReady({ kube }: Cluster, { kind, name, namespace }: Ref): Promise<void> {
+  const where = namespace === undefined ? [] : ['-n', namespace];
+  const status = { conditions: [{ type: 'Ready', status: 'True' }] };
+  const done = await kube.kubectl([
+    ...['patch', `${kind.toLowerCase()}s.${ESO}`, name, ...where],
+    ...['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })],
+  ]);
+  expect(done).toMatchObject({ status: 0, stderr: '' });
 }

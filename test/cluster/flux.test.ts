@@ -6,12 +6,23 @@ import { stringify } from 'yaml';
 import { AccessToken, EscApp, ExternalSecret, SecretStore } from '../../lib';
 import { crds } from '../../lib/release';
 import { temporaryFolder } from '../kit/project';
-import { emptyCluster, healthy, objects, operatorAfterCrds, prepare, pushed } from './delivered-app';
+import {
+  emptyCluster,
+  expectPruned,
+  expectReady,
+  healthy,
+  objects,
+  prepare,
+  pushed,
+  refuseToken,
+  sayReady,
+  served,
+} from './delivered-app';
 import type { Cluster } from './harness/cluster';
 import { Flux } from './harness/flux';
 import { GENERATOR_STATE } from './harness/generator-state';
 import { GitRepository } from './harness/git';
-import { type Live, values } from './harness/kube';
+import { values } from './harness/kube';
 import { ready } from './harness/scene';
 import { buildSet } from './harness/tools';
 
@@ -54,18 +65,15 @@ describe('ESO 0.20.4 with its operator', () => {
   test('the first sync is green without help, ESO first, and all six kinds are Ready', async () => {
     const { commit, delivery } = pushed(repository, join(folder, 'operator'), app('0.20.4'));
     expect(await cluster.kube.kubectl(['apply', '-f', delivery])).toMatchObject({ status: 0, stderr: '' });
-    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
+    await served(cluster, '0.20.4');
+    cluster.startOperator('0.20.4');
     expect(await flux.ready('esc-operator', commit, 'True')).toBeDefined();
     expect((await flux.ready('esc', commit, 'True', 90)).message).toContain('Applied revision: main@sha1:');
-    for (const ref of healthy)
-      expect([ref.kind, ready(await cluster.kube.get(ref))?.status]).toEqual([ref.kind, 'True']);
-    expect(values(await cluster.kube.get(objects.secret))).toEqual({ value: 'world' });
+    await expectReady(cluster);
     const applied = await cluster.kube.get(flux.kustomization('esc-operator'));
     const store = await cluster.kube.get(objects.store);
-    const since = (live: Live | undefined) =>
-      live?.status.conditions.find(({ type }: Live) => type === 'Ready').lastTransitionTime;
     expect(Date.parse(String(store?.metadata?.creationTimestamp))).toBeGreaterThanOrEqual(
-      Date.parse(since(applied)),
+      Date.parse(ready(applied)?.['lastTransitionTime']),
     );
   });
 
@@ -79,18 +87,12 @@ describe('ESO 0.20.4 with its operator', () => {
     const { commit } = pushed(repository, join(folder, 'operator'), app('0.20.4'), { more: false });
     await flux.reconcile('esc');
     await flux.ready('esc', commit, 'True');
-    const gone = (live: Live | undefined) => live === undefined;
-    await cluster.kube.until(objects.more, gone, 'gone');
-    await cluster.kube.until(objects.moreSecret, gone, 'gone');
-    for (const ref of [objects.spare, objects.spareNamespace, objects.secret])
-      expect(await cluster.kube.get(ref)).toMatchObject({ metadata: { name: ref.name } });
+    await expectPruned(cluster);
   });
 
   test('a token that Pulumi refuses turns it red, and names what is broken', async () => {
-    const { kube } = cluster;
-    await prepare(cluster, `pul-${'0'.repeat(40)}`);
-    await kube.kubectl(['annotate', 'externalsecret', 'read', '-n', 'delivered', `force-sync=${Date.now()}`]);
-    await kube.until(objects.read, (live) => ready(live)?.status === 'False', 'Ready=False');
+    await refuseToken(cluster);
+    await cluster.kube.until(objects.read, (live) => ready(live)?.status === 'False', 'Ready=False');
     const { commit } = pushed(repository, join(folder, 'operator'), app('0.20.4'), { more: false });
     await flux.reconcile('esc');
     const { reason, message } = await flux.ready('esc', commit, 'False');
@@ -108,25 +110,11 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
     await kube.kubectl(['apply', '-f', delivery]);
     await flux.ready('esc-operator', commit, 'True');
-    const [last, ...others] = [...healthy, { ...objects.store, name: 'sink' }];
+    const [last, ...others] = [...healthy, objects.sink] as const;
     await kube.until(objects.pushEach, (live) => live !== undefined, 'there', 60);
-    const says = async (ref: (typeof healthy)[number], status: 'True' | 'False') => {
-      const conditions = [{ type: 'Ready', status }];
-      const { plural, patch } = {
-        plural: `${ref.kind}s.external-secrets.io`,
-        patch: { status: { conditions } },
-      };
-      const where = ref.namespace === undefined ? [] : ['-n', ref.namespace];
-      const done = await kube.kubectl([
-        ...['patch', plural.toLowerCase(), ref.name, ...where, '--subresource=status', '--type=merge'],
-        ...['-p', JSON.stringify(patch)],
-      ]);
-      expect(done).toMatchObject({ status: 0, stderr: '' });
-    };
-    for (const ref of others) await says(ref as never, 'True');
-    const waiting = await kube.get(flux.kustomization('esc'));
-    expect(waiting?.status.conditions.find(({ type }: Live) => type === 'Ready').status).not.toBe('True');
-    await says(last as never, 'True');
+    for (const ref of others) await sayReady(cluster, ref);
+    expect(ready(await kube.get(flux.kustomization('esc')))?.status).not.toBe('True');
+    await sayReady(cluster, last);
     await flux.ready('esc', commit, 'True', 90);
   });
 });
@@ -176,7 +164,8 @@ test('a token that SOPS encrypted with age is decrypted by Flux, and read with',
     new ExternalSecret(chart, 'sops-read', { store, data: { value: 'hello' } });
     made.synth();
     await kube.apply([...crds('0.20.4'), GENERATOR_STATE], ['--server-side']);
-    await operatorAfterCrds(cluster, '0.20.4', () => cluster.startOperator('0.20.4'));
+    await served(cluster, '0.20.4');
+    cluster.startOperator('0.20.4');
     const commit = repository.push({ dist: join(own, 'dist'), secrets: join(own, 'secrets') });
     await kube.kubectl(['apply', '-f', join(own, 'dist-delivery')]);
     await flux.ready('esc-secrets', commit, 'True', 25);

@@ -5,8 +5,8 @@ import { Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import { AccessToken, EscApp, ExternalSecret, SecretStore } from '../../lib';
 import { root, temporaryFolder } from '../kit/project';
-import type { Live, Ref } from './harness/kube';
-import { values } from './harness/kube';
+import { installed } from './harness/established';
+import { type Live, type Ref, values } from './harness/kube';
 import { Process } from './harness/process';
 import { ready } from './harness/scene';
 import { shared } from './harness/shared';
@@ -26,8 +26,7 @@ let kubeseal: string;
 beforeAll(async () => {
   const tools = await buildSet('sealed-secrets', () => {});
   kubeseal = tools['kubeseal'] as string;
-  await kube.kubectl(['apply', '--server-side', '-f', tools['sealed-secrets-crds'] as string]);
-  await kube.kubectl(['wait', '--for=condition=Established', 'crd', 'sealedsecrets.bitnami.com']);
+  await installed(kube, [tools['sealed-secrets-crds'] as string], ['sealedsecrets.bitnami.com']);
   for (const name of [...namespaces, CONTROLLER])
     await kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   controller = Process.start('sealed-secrets-controller', tools['sealed-secrets-controller'] as string, [], {

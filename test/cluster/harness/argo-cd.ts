@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from './cluster';
-import { established } from './established';
+import { installed } from './established';
 import type { Live, Ref } from './kube';
 import { freePorts, Process } from './process';
 import { buildSet } from './tools';
@@ -28,22 +28,13 @@ export class ArgoCd {
   static async start(cluster: Cluster, settings: Readonly<Record<string, string>> = {}): Promise<ArgoCd> {
     const tools = { ...(await buildSet('argo-cd', () => {})), ...(await buildSet('redis', () => {})) };
     const { kube } = cluster;
-    const crds = tools['argo-cd-crds'] as string;
-    for (const name of ['application', 'applicationset', 'appproject']) {
-      const { status, stderr } = await kube.kubectl([
-        'apply',
-        '--server-side',
-        '-f',
-        join(crds, `${name}-crd.yaml`),
-      ]);
-      if (status !== 0) throw new Error(stderr);
-    }
-    const kinds = ['applications', 'applicationsets', 'appprojects'];
-    await established(
+    const names = ['application', 'applicationset', 'appproject'];
+    await installed(
       kube,
-      kinds.map((name) => `${name}.argoproj.io`),
+      names.map((name) => join(tools['argo-cd-crds'] as string, `${name}-crd.yaml`)),
+      names.map((name) => `${name}s.argoproj.io`),
     );
-    await kube.applied(...installed(settings));
+    await kube.applied(...settled(settings));
     const folder = join(cluster.folder, 'argo-cd');
     mkdirSync(join(folder, '.kube'), { recursive: true });
     // Outside of the cluster, that is where it finds the cluster that it is in.
@@ -162,7 +153,7 @@ function said(live: Live | undefined): Said {
 }
 
 /** What its installation has beside its Deployments. */
-function installed(settings: Readonly<Record<string, string>>): object[] {
+function settled(settings: Readonly<Record<string, string>>): object[] {
   const metadata = (name: string) => ({ name, namespace: NAMESPACE, labels: PART_OF });
   const config = (name: string, data: Readonly<Record<string, string>> = {}) => ({
     apiVersion: 'v1',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { crds } from '../../../lib/release';
 import { kubeconfig, writeCredentials } from './credentials';
 import { EscApi } from './esc-api';
+import { established } from './established';
 import { GENERATOR_STATE } from './generator-state';
 import { Kube } from './kube';
 import { freePorts, ownFolder, Process } from './process';
@@ -159,11 +160,7 @@ export class Cluster {
     // Server-side: the stores' schema is larger than the last-applied annotation may be.
     const { status, stderr } = await this.kube.apply([...crds(release), GENERATOR_STATE], ['--server-side']);
     if (status !== 0) throw new Error(`CRDs of ${release}: ${stderr}`);
-    const waited = await this.kube.kubectl(['wait', '--for=condition=Established', 'crd', ...names]);
-    if (waited.status !== 0) throw new Error(`CRDs of ${release}: ${waited.stderr}`);
-    // For a moment it still answers 429, "storage is (re)initializing", which kubectl waits for.
-    const listed = await this.kube.kubectl(['get', '-A', names.join(',')]);
-    if (listed.status !== 0) throw new Error(`CRDs of ${release}: ${listed.stderr}`);
+    await established(this.kube, names, 30);
   }
 
   /** Starts the operator, at once: it goes on where the objects are. */

@@ -15,3 +15,19 @@ export async function established(kube: Kube, names: readonly string[], seconds 
     await sleep(100);
   }
 }
+
+/**
+ * Applies CRDs of files or folders, and waits until they are served.
+ * @param names of those, `plural.group`
+ */
+export async function installed(
+  kube: Kube,
+  paths: readonly string[],
+  names: readonly string[],
+): Promise<void> {
+  // Server-side: a schema may be larger than the last-applied annotation.
+  const files = paths.flatMap((path) => ['-f', path]);
+  const { status, stderr } = await kube.kubectl(['apply', '--server-side', ...files]);
+  if (status !== 0) throw new Error(stderr);
+  await established(kube, names);
+}

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from './cluster';
-import { established } from './established';
+import { installed } from './established';
 import type { Live, Ref } from './kube';
 import { freePorts, Process } from './process';
+import { ready } from './scene';
 import { buildSet } from './tools';
 
 const NAMESPACE = 'flux-system';
@@ -26,17 +27,9 @@ export class Flux {
       ...(await buildSet('flux-source', () => {})),
       ...(await buildSet('flux-kustomize', () => {})),
     };
-    for (const crds of ['flux-source-crds', 'flux-kustomize-crds']) {
-      const { status, stderr } = await cluster.kube.kubectl([
-        'apply',
-        '--server-side',
-        '-f',
-        tools[crds] as string,
-      ]);
-      if (status !== 0) throw new Error(stderr);
-    }
-    // A controller that starts before looks for them only now and then.
-    await established(cluster.kube, KINDS);
+    const crds = [tools['flux-source-crds'], tools['flux-kustomize-crds']] as string[];
+    // A controller that starts before they are served looks for them only now and then.
+    await installed(cluster.kube, crds, KINDS);
     await cluster.kube.applied({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
     const storage = join(cluster.folder, 'flux');
     mkdirSync(storage);
@@ -69,10 +62,11 @@ export class Flux {
   /** The condition Ready of a Kustomization, once it is about a commit, and has a status. */
   async ready(name: string, commit: string, status: 'True' | 'False', seconds = 60): Promise<Live> {
     const is = (found: Live | undefined) =>
-      (found?.status?.lastAttemptedRevision ?? '').endsWith(commit) && condition(found)?.status === status;
+      (found?.status?.lastAttemptedRevision ?? '').endsWith(commit) && ready(found)?.status === status;
     const what = `Ready=${status} at ${commit.slice(0, 7)}`;
     try {
-      return condition(await this.cluster.kube.until(this.kustomization(name), is, what, seconds, 300));
+      const live = await this.cluster.kube.until(this.kustomization(name), is, what, seconds, 300);
+      return ready(live) as Live;
     } catch (error) {
       if (error instanceof Error) error.message += `\n${this.lastLines}\n${await this.#unready()}`;
       throw error;
@@ -117,8 +111,4 @@ export class Flux {
   async stop(): Promise<void> {
     await Promise.all(this.parts.map((part) => part.stop()));
   }
-}
-
-function condition(live: Live | undefined): Live {
-  return live?.status?.conditions?.find(({ type }: Live) => type === 'Ready');
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -31,8 +31,8 @@ export class GitRepository {
 
   /** Makes the repository hold these folders and nothing else. @returns the commit */
   push(folders: Readonly<Record<string, string>>): string {
-    for (const name of execFileSync('ls', [this.tree], { encoding: 'utf8' }).split('\n').filter(Boolean))
-      rmSync(join(this.tree, name), { recursive: true });
+    for (const name of readdirSync(this.tree))
+      if (name !== '.git') rmSync(join(this.tree, name), { recursive: true });
     for (const [name, from] of Object.entries(folders))
       cpSync(from, join(this.tree, name), { recursive: true });
     this.git('add', '-A');
