@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { buildTargets } from '../lib';
 import { buildApp as dynamicCredentials } from './dynamic-credentials/main';
+import { build, targets } from './targets/main';
 import { buildApp as workload } from './workload/main';
 
 const objects = (app: ReturnType<typeof workload>) =>
@@ -35,4 +37,23 @@ test('dynamic credentials: one extract of an object that the environment has', (
     const [first] = (/^\$\{([^}]+)\}$/.exec(text)?.[1] ?? '').split('.');
     expect({ ...imported, ...values }).toHaveProperty([first as string]);
   }
+});
+
+test('targets: each reads its own environment, for its own release, in its own namespaces', () => {
+  const apps = buildTargets(targets, build);
+  const of = (name: keyof typeof apps) => {
+    const all = objects(apps[name]);
+    const [store] = all.filter(({ kind }) => kind === 'ClusterSecretStore');
+    const { organization, project, environment } = store.spec.provider.pulumi;
+    const reads = all.filter(({ kind }) => kind === 'ExternalSecret');
+    return {
+      environment: `${organization}/${project}/${environment}`,
+      namespaces: reads.map(({ metadata }) => metadata.namespace),
+      waves: 'argocd.argoproj.io/sync-wave' in (store.metadata.annotations ?? {}),
+    };
+  };
+  const both = ['shop', 'payments'];
+  expect(of('dev')).toEqual({ environment: 'my-org/shop/dev', namespaces: ['shop'], waves: false });
+  expect(of('prod-us')).toEqual({ environment: 'my-org/shop/prod-us', namespaces: both, waves: true });
+  expect(apps['prod-us'].synthYaml()).toContain('External Secrets Operator 2.8.0, target prod-us;');
 });

@@ -59,6 +59,7 @@ export type {
   SyncWindows,
 } from './constructs/refresh';
 export { run } from './constructs/run';
+export { type RunTargetsOptions, runTargets } from './constructs/run-targets';
 export {
   ClusterSecretStore,
   type ClusterSecretStoreProps,
@@ -73,6 +74,13 @@ export {
   type StoreProps,
 } from './constructs/store';
 export { suppress } from './constructs/suppress';
+export {
+  type BuildTarget,
+  buildTargets,
+  type TargetProps,
+  type Targets,
+  type TargetsOptions,
+} from './constructs/targets';
 export type {
   DecodingStrategy,
   PushTemplate,

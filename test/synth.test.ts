@@ -31,7 +31,7 @@ test('npx cdk8s synth writes the same bytes', () => {
 
 test('an edit of main.ts and of a lib file shows at once, both ways', () => {
   edit('main.ts', "'esc-secret': 'hello'", "'esc-secret': 'hello.changed'");
-  edit('lib/constructs/output.ts', '# Written by', '# Written and edited by');
+  edit('lib/manifest/head.ts', '# Written by', '# Written and edited by');
   for (const command of ['npm run -s synth', 'npx --no-install cdk8s synth']) {
     expect(run(command, project).status).toBe(0);
     const text = Object.values(filesOf(dist)).join('');
@@ -39,7 +39,7 @@ test('an edit of main.ts and of a lib file shows at once, both ways', () => {
     expect(text).toContain('# Written and edited by');
   }
   edit('main.ts', "'esc-secret': 'hello.changed'", "'esc-secret': 'hello'");
-  edit('lib/constructs/output.ts', '# Written and edited by', '# Written by');
+  edit('lib/manifest/head.ts', '# Written and edited by', '# Written by');
   expect(run('npm run -s synth', project).status).toBe(0);
   expect(Object.values(filesOf(dist)).join('')).not.toContain('hello.changed');
 });

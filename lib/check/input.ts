@@ -33,6 +33,7 @@ export const STORES = ['SecretStore', 'ClusterSecretStore'] as const;
 export const ANY_KIND = [...STORES, ...READERS, ...PUSHERS] as const;
 
 const NONE: readonly never[] = Object.freeze([]);
+const NOWHERE: ReadonlyMap<string, string> = new Map();
 
 /** The manifests that are checked together. What is not among them is not known. */
 export class Input {
@@ -48,12 +49,14 @@ export class Input {
    * @param manifests what is checked
    * @param declared stores that are known and not checked: those of another repository
    * @param isTyped whether what made a manifest gives a spec that the release's schema takes. @default of none
+   * @param pushedElsewhere the environments that others push into, and by what, as `addPushers` names them
    */
   constructor(
     readonly manifests: readonly Manifest[],
     readonly release: string,
     private readonly declared: readonly Manifest[] = NONE,
     readonly isTyped: (manifest: Manifest) => boolean = () => false,
+    readonly pushedElsewhere: ReadonlyMap<string, string> = NOWHERE,
   ) {
     for (const manifest of manifests) {
       const kind = kindName(manifest);

@@ -24,6 +24,15 @@ function* pushes(input: Input): Generator<Push> {
   }
 }
 
+/** Adds the environments that an input pushes into, for the inputs of other targets. */
+export function addPushers(input: Input, pushers: Map<string, string>, target: string | undefined): void {
+  for (const { object, sinks } of pulumiPushes(input)) {
+    const of = target === undefined ? '' : ` of target ${target}`;
+    for (const environment of sinks)
+      if (!pushers.has(environment)) pushers.set(environment, `${object.kind} ${object.metadata.name}${of}`);
+  }
+}
+
 const environments = new WeakMap<object, string>();
 
 /** What tells an environment from others, of the Pulumi block of a store. */

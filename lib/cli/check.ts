@@ -2,6 +2,7 @@ import { examine } from '../check/examine';
 import type { Loaded, Source } from '../check/load';
 import type { Severity } from '../check/rule';
 import { SUPPRESSION_RULES } from '../check/suppression-rules';
+import { targetsOf } from '../check/targets';
 import { InputError } from '../error';
 import { newest, releases, resolveRelease } from '../release';
 import { problemsText } from '../report/problems';
@@ -28,7 +29,8 @@ const OPTIONS = {
   },
   release: {
     ...{ type: 'string', value: 'RELEASE', choices: releases },
-    help: `the ESO release that the manifests are for; default: ${newest}`,
+    help: `the ESO release that the manifests are for; default: what our files say of themselves, else
+${newest}`,
   },
   'fail-on': {
     ...{ type: 'string', value: 'SEVERITY', choices: ['error', 'warning', 'info'] },
@@ -70,12 +72,22 @@ file, a folder or - for stdin; default: the output of cdk8s.yaml, else dist. Not
     const failOn = severityOf(values['fail-on'] ?? config.failOn ?? 'error');
     const wanted = wantedOf(values.only, values.ignore);
     const release = releaseOf(values.release ?? config.release ?? newest, io);
+    // An upgrade leads away from what the files were written for.
+    const isForAll = (values.release ?? values['upgrade-from']) !== undefined;
     const asked = [...(values.filename ?? []), ...positionals];
     const paths = asked.length > 0 ? asked : [defaultPath()];
     const upgrade = values['upgrade-from'];
     const from = upgrade === undefined ? undefined : upgradeFrom(upgrade, release, io);
     const question = {
-      ...{ release, from, wanted, known: documented, declared: config.stores, ignores: config.ignores },
+      ...{
+        release,
+        isForAll,
+        from,
+        wanted,
+        known: documented,
+        declared: config.stores,
+        ignores: config.ignores,
+      },
       rules: (from === undefined ? rules : allRules).filter(({ id }) => wanted.has(id)),
       pathOf: ({ name }: Source) => pathBelow(config.folder, name),
     };
@@ -85,7 +97,8 @@ file, a folder or - for stdin; default: the output of cdk8s.yaml, else dist. Not
     if (unread !== '') io.stderr.write(unread);
     const { loaded, findings, out } = findOrFix(read, find, values, paths, io);
     const { manifests, problems } = loaded;
-    const report = { findings, objects: manifests.length, release, problems };
+    const targets = targetsOf(loaded, release, isForAll);
+    const report = { findings, objects: manifests.length, targets, problems };
     if (format !== 'text' || manifests.length > 0) out.write(reportText(format, report, io));
     const fails = findings.some(
       ({ severity, suppressed }) => suppressed === undefined && RANKS[severity] >= RANKS[failOn],

@@ -1,8 +1,10 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Loaded, type Problem, type Source } from '../check/load';
+import { targetsOf } from '../check/targets';
 import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
+import { newest } from '../release';
 import { placeText } from '../report/problems';
 import { CONFIG } from './config';
 import { readText, whyUnread } from './read';
@@ -35,6 +37,11 @@ export function load(paths: readonly string[], recursive = false): Loaded {
   const sources = [...entries.values()].flatMap((entry) => sourceOf(entry, problems));
   const loaded = new Loaded(sources, problems);
   if (loaded.manifests.length > 0 || loaded.problems.length > 0) return loaded;
+  const [below] = recursive ? [] : foldersBelow(paths);
+  if (below !== undefined)
+    throw new InputError(
+      `no manifests in ${paths.join(', ')} itself, only in folders below; name one, such as ${below}, or all of them with -R`,
+    );
   const others = loaded.passedOver.length > 0 ? ', only files of other sorts' : '';
   throw new InputError(
     `no manifests in ${paths.join(', ')}${others}; expected Kubernetes objects in YAML or JSON, such as npm run synth writes`,
@@ -42,16 +49,44 @@ export function load(paths: readonly string[], recursive = false): Loaded {
 }
 
 /**
- * As {@link load}, the manifests alone.
+ * As {@link load}, the manifests alone: of one target, since a command acts on one cluster.
  * @throws InputError also where something cannot be read: what is done with manifests is done with all of them
  */
 export function loadManifests(paths: readonly string[], recursive = false): readonly Manifest[] {
-  const { manifests, problems } = load(paths, recursive);
+  const loaded = load(paths, recursive);
+  const { manifests, problems } = loaded;
   const [first] = problems;
-  if (first === undefined) return manifests;
+  if (first === undefined) {
+    refuseSeveral(loaded);
+    return manifests;
+  }
   const more = problems.length > 1 ? `; and ${problems.length - 1} more such errors` : '';
   throw new InputError(`${placeText(first)}: ${first.message}${more}`);
 }
+
+function refuseSeveral(loaded: Loaded): void {
+  const targets = targetsOf(loaded, newest).filter(({ name }) => name !== undefined);
+  if (targets.length < 2) return;
+  const folders = targets.map(({ sources: [first] }) => dirname(first?.name ?? '.'));
+  throw new InputError(
+    `these are manifests of ${targets.map(({ name }) => name).join(', ')}, which are for a cluster each; ` +
+      `name one: -f ${folders[0]}`,
+  );
+}
+
+/** Folders with manifests, below those in which there are none. */
+function foldersBelow(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (path === '-' || !statSync(path).isDirectory()) return [];
+    const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return folders
+      .map(({ name }) => join(path, name))
+      .filter((folder) => readdirSync(folder).some((name) => MANIFEST.test(name)));
+  });
+}
+
+/** What kubectl takes of a folder. */
+const MANIFEST = /\.(?:ya?ml|json)$/;
 
 function sourceOf({ path, found }: Entry, problems: Problem[]): Source[] {
   const name = path === '-' ? 'stdin' : path;
@@ -89,7 +124,7 @@ function* filesOf(folder: string, recursive: boolean, problems: Problem[]): Gene
     const path = join(folder, entry.name);
     // Links to folders are not followed, so that there is an end.
     if (!entry.isDirectory()) {
-      if (entry.name !== CONFIG && /\.(?:ya?ml|json)$/.test(entry.name)) yield path;
+      if (entry.name !== CONFIG && MANIFEST.test(entry.name)) yield path;
     } else if (recursive && !FOREIGN.has(entry.name)) yield* filesOf(path, recursive, problems);
   }
 }

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { ConfigMap, IConfigMap, ISecret, IServiceAccount, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import type { Construct, IConstruct } from 'constructs';
 import { InputError, within } from '../error';
+import type { Head } from '../manifest/head';
 import {
   checkAnnotationKey,
   checkLabel,
@@ -10,12 +11,16 @@ import {
   checkSubdomain,
 } from '../manifest/names';
 import { newest, resolveRelease } from '../release';
+import { note } from './notes';
 
 /**
  * The context key by which a plain cdk8s `App` says which ESO release its manifests are for:
  * `app.node.setContext(ESO_RELEASE_CONTEXT, '0.20.4')`. `EscApp` takes it as the prop `release`.
  */
 export const ESO_RELEASE_CONTEXT = 'eso-release';
+
+/** The context key by which an `EscApp` says which of several targets it is. */
+const TARGET_CONTEXT = 'esc-target';
 
 /** cdk8s-plus, loaded where it is first needed: it costs more start-up time than all of cdk8s. */
 export function cdk8sPlus(): typeof import('cdk8s-plus-28') {
@@ -100,6 +105,21 @@ export function checkAnnotations(
   for (const key of Object.keys(annotations ?? {})) checkAnnotationKey(key, prop);
 }
 
+/** Says which target an app is. */
+export function setTarget(app: IConstruct, target: string): void {
+  app.node.setContext(TARGET_CONTEXT, target);
+}
+
+/** The target that the app of `scope` is; undefined where there is but one app. */
+export function targetOf(scope: IConstruct): string | undefined {
+  return scope.node.root.node.tryGetContext(TARGET_CONTEXT);
+}
+
+/** What the files of an app say of it. */
+export function headFor(scope: IConstruct): Head {
+  return { release: releaseOf(scope), target: targetOf(scope) };
+}
+
 const warned = new WeakMap<IConstruct, Set<string>>();
 
 /** Prints a warning on stderr, once for each app and text. */
@@ -108,7 +128,7 @@ export function warnOnce(scope: IConstruct, text: string): void {
   warned.set(scope.node.root, seen);
   if (seen.has(text)) return;
   seen.add(text);
-  process.stderr.write(`warning: ${text}\n`);
+  note({ kind: 'warning', text });
 }
 
 const resolved = new Map<unknown, { readonly release: string; readonly warning?: string | undefined }>();

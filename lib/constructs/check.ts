@@ -1,13 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Input } from '../check/input';
+import { addPushers } from '../check/pushes';
 import { checkInput, type Finding, holdsFor } from '../check/run';
 import { suppressByAnnotation } from '../check/suppress';
 import type { Manifest } from '../manifest/manifest';
 import { synthText } from '../report/synth';
 import { isInlineToken } from './access-token';
 import { allRules } from './all-rules';
-import { releaseOf, warnOnce } from './base';
+import { releaseOf, targetOf, warnOnce } from './base';
 import { isTyped } from './render';
 import { type Suppression, suppressionsOf } from './suppress';
 
@@ -17,15 +18,22 @@ export interface Rendered {
   readonly manifest: Manifest;
 }
 
+/** What several targets know of one another. */
+export interface Among {
+  /** The environments that targets push into, and by what. */
+  readonly pushers: Map<string, string>;
+}
+
 /** More findings of one severity are only counted. */
 const SHOWN = 20;
 
 /**
  * Runs all rules over the objects of an app. Warnings are printed on stderr, once; what is `info` is not said here:
  * `esc8s check` does.
+ * @param among what is known of the other targets, to which what this one does is added
  * @returns the errors, as texts that begin with the path of the construct
  */
-export function errorsOf(app: IConstruct, rendered: readonly Rendered[]): string[] {
+export function errorsOf(app: IConstruct, rendered: readonly Rendered[], among?: Among): string[] {
   const release = releaseOf(app);
   // An inline token goes where git does not see it; that it is a secret in plain text is said already.
   const objects = rendered.filter(({ object }) => !isInlineToken(object));
@@ -34,10 +42,10 @@ export function errorsOf(app: IConstruct, rendered: readonly Rendered[]): string
   // What is not said here is not looked for.
   const ran = rules.filter((rule) => rule.severity !== 'info' && holdsFor(rule, release));
   const constructs = new Map(objects.map(({ manifest, object }) => [manifest, object]));
-  const input = new Input(manifests, release, [], (manifest) =>
-    isTyped(constructs.get(manifest) as ApiObject),
-  );
+  const isOurs = (manifest: Manifest) => isTyped(constructs.get(manifest) as ApiObject);
+  const input = new Input(manifests, release, [], isOurs, among?.pushers);
   const all = suppressByAnnotation(checkInput(input, ran), manifests, { known: documented, ran });
+  if (among !== undefined) addPushers(input, among.pushers, targetOf(app));
   const found = all.filter(({ suppressed }) => suppressed === undefined);
   const suppressions = suppressionsOf(app).filter(({ rule }) => ran.includes(rule));
   if (found.length === 0 && suppressions.length === 0) return [];

@@ -1,29 +1,22 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
 import { asDelivered, deliveryFiles } from '../delivery/deliver';
 import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError } from '../error';
+import { type Head, headOf } from '../manifest/head';
+import { checkLabel } from '../manifest/names';
 import { duplicates, isClusterScoped } from '../manifest/order';
 import { createTokenCommand } from '../manifest/token-command';
 import type { OperatorProps } from '../operator/props';
 import { AccessToken, allowInlineTokens, isInlineToken } from './access-token';
 import { AppRules } from './app-rules';
-import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
-import { errorsOf } from './check';
+import { ESO_RELEASE_CONTEXT, headFor, releaseOf, setTarget, targetOf, warnOnce } from './base';
+import { type Among, errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
+import { type AppFiles, beside, isPrinted, shownPath, writeApp } from './folders';
+import { note } from './notes';
 import { Operator } from './operator';
-import {
-  beside,
-  inApplyOrder,
-  type Output,
-  type OutputFile,
-  outputFiles,
-  removeWritten,
-  shownPath,
-  TOKEN_FILES,
-  textOf,
-  writeFiles,
-} from './output';
+import { inApplyOrder, type Output, type OutputFile, outputFiles, TOKEN_FILES, textOf } from './output';
 import { manifestOf, withoutNamespace } from './render';
 import type { SecretStore } from './store';
 
@@ -46,6 +39,12 @@ export interface EscAppProps extends Omit<AppProps, 'recordConstructMetadata'> {
    */
   readonly delivery?: Delivery;
   /**
+   * The name of this app among several that are written to one output, each to a folder of its name: an environment, a
+   * cluster. {@link runTargets} makes such apps.
+   * @default - there is but one app
+   */
+  readonly target?: string;
+  /**
    * How ESO is installed for this app: what Helm, Argo CD or Flux takes, in a folder of its own beside `outdir`.
    * @default - that is not this app's concern
    */
@@ -66,14 +65,15 @@ export class EscApp extends App {
 
   /** @throws InputError when no such release of ESO is known, or on a delivery that its tool would refuse. */
   constructor(props: EscAppProps = {}) {
-    const { release, operator, delivery = 'kubectl', ...appProps } = props;
-    super({ ...appProps, recordConstructMetadata: false });
+    const { release, operator, target, delivery = 'kubectl', ...appProps } = props;
+    super({ ...appProps, ...outdirOf(props), recordConstructMetadata: false });
+    if (target !== undefined) setTarget(this, target);
     this.ownOutputType = props.yamlOutputType === undefined;
     if (release !== undefined) this.node.setContext(ESO_RELEASE_CONTEXT, release);
     releaseOf(this);
     this.rules = AppRules.of(this);
     allowInlineTokens(this);
-    this.delivered = delivered(delivery, shownPath(this.outdir));
+    this.delivered = delivered(delivery, shownPath(this.outdir), target);
     if (this.delivered.tool === 'flux') {
       const { decryptsIn }: typeof import('./sops-token') = require('./sops-token');
       decryptsIn(this, this.delivered.sops?.path);
@@ -86,23 +86,10 @@ export class EscApp extends App {
    * @throws InputError naming the construct.
    */
   override synth(): void {
-    const { files, installation, delivery } = this.files();
-    // `cdk8s synth --stdout` has the files written elsewhere, and prints them.
-    const printed = relative(process.cwd(), this.outdir).startsWith('..') && 'CDK8S_OUTDIR' in process.env;
-    if (printed) refusePrintedToken(files);
-    writeFiles(this.outdir, files);
-    if (!printed) {
-      if (installation === undefined) removeWritten(beside(this.outdir, 'operator'));
-      else installation.write();
-      if (delivery.length === 0) removeWritten(beside(this.outdir, 'delivery'));
-      else writeFiles(beside(this.outdir, 'delivery'), delivery);
-    }
-    for (const { name } of files.filter(({ token }) => token)) {
-      process.stderr.write(
-        `the access token is in ${join(this.outdir, name)}, in plain text; keep "${TOKEN_FILES}" in .gitignore\n`,
-      );
-    }
-    this.printTokenCommands();
+    const files = this.files();
+    if (isPrinted(this.outdir)) refusePrintedToken(files.objects);
+    writeApp(this.outdir, files, targetOf(this));
+    this.printNotes(files);
   }
 
   /**
@@ -110,33 +97,53 @@ export class EscApp extends App {
    * @throws InputError as `synth`, and when there is an inline access token, which belongs in no pipe or log.
    */
   override synthYaml(): string {
-    const { files } = this.files();
-    refusePrintedToken(files);
-    return files.map((file) => file.text).join('');
+    const { objects } = this.files();
+    refusePrintedToken(objects);
+    return objects.map((file) => file.text).join('');
   }
 
-  private files() {
+  /**
+   * All files, checked and written nowhere.
+   * @param among what is known of the other targets, where there are several
+   * @throws InputError as `synth`
+   * @internal
+   */
+  files(among?: Among): AppFiles {
     const outputs = this.outputs();
-    const files = outputFiles(outputs, {
+    const head = headFor(this);
+    const objects = outputFiles(outputs, {
       type: this.ownOutputType ? undefined : this.yamlOutputType,
       extension: this.outputFileExtension,
-      release: releaseOf(this),
+      head,
     });
-    const errors = errorsOf(this, inApplyOrder(outputs));
+    const errors = errorsOf(this, inApplyOrder(outputs), among);
     if (errors.length > 0) throw new InputError(errors.join('\n'));
     const installation = this.operator?.installation(outputs.map(({ manifest }) => manifest));
-    return { files, installation, delivery: this.deliveryFiles() };
+    return { objects, operator: installation?.files() ?? [], delivery: this.deliveryFiles(head, among) };
+  }
+
+  /**
+   * What brings the objects into the cluster, and where all of it is in the repository.
+   * @internal
+   */
+  get followed() {
+    const { delivered: delivery } = this;
+    const folder = (what: 'operator' | 'delivery') =>
+      delivery.tool === 'kubectl' ? '' : beside(delivery.path, what, targetOf(this));
+    return {
+      delivery,
+      folders: { delivery: folder('delivery'), operator: this.operator && folder('operator') },
+    };
   }
 
   /** What the controller of the delivery is told. */
-  private deliveryFiles(): OutputFile[] {
-    const { delivered: delivery } = this;
-    if (delivery.tool === 'kubectl') return [];
-    const release = releaseOf(this);
-    const operator = this.operator && beside(delivery.path, 'operator');
-    return deliveryFiles(delivery, release, operator, beside(delivery.path, 'delivery')).map(
-      ({ name, manifests }) => ({ name, text: textOf(manifests, release), token: false }),
-    );
+  private deliveryFiles(head: Head, among: Among | undefined): OutputFile[] {
+    const { delivery, folders } = this.followed;
+    return deliveryFiles(delivery, head.release, folders, among !== undefined).map(({ name, manifests }) => ({
+      name,
+      text: textOf(manifests, headOf(head)),
+      token: false,
+    }));
   }
 
   /** Every object of the app, in construction order as dependencies allow, checked as a whole. */
@@ -154,6 +161,21 @@ export class EscApp extends App {
     return outputs;
   }
 
+  /**
+   * Says on stderr where tokens are that were written, and how to make those that are not.
+   * @internal
+   */
+  printNotes({ objects }: AppFiles): void {
+    for (const { name } of objects.filter(({ token }) => token)) {
+      const file = join(this.outdir, name);
+      note({
+        kind: 'notice',
+        text: `the access token is in ${file}, in plain text; keep "${TOKEN_FILES}" in .gitignore`,
+      });
+    }
+    this.printTokenCommands();
+  }
+
   /** Says on stderr how to make the Secrets of access tokens that exist only in the cluster. */
   printTokenCommands(): void {
     const keys = new Map<string, { name: string; namespace: string | undefined; keys: Set<string> }>();
@@ -169,11 +191,21 @@ export class EscApp extends App {
     }
     for (const [where, { name, namespace, keys: all }] of keys) {
       const command = createTokenCommand(name, namespace, [...all]);
-      process.stderr.write(
-        `the access token is read from the Secret ${where}; create it once:\n  ${command}\n`,
-      );
+      note({
+        kind: 'notice',
+        text: `the access token is read from the Secret ${where}; create it once:\n  ${command}`,
+      });
     }
   }
+}
+
+/** A target has a folder of its own in the output. */
+function outdirOf({ outdir = process.env['CDK8S_OUTDIR'] ?? 'dist', target }: EscAppProps): {
+  outdir?: string;
+} {
+  if (target === undefined) return {};
+  checkLabel(target, 'target');
+  return { outdir: join(outdir, target) };
 }
 
 function toOutput(object: ApiObject, delivery: Delivered): Output {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError, within } from '../error';
+import { headOf } from '../manifest/head';
 import type { Manifest } from '../manifest/manifest';
 import { holdsToken } from '../manifest/token';
 import { chartVersion } from '../operator/chart';
@@ -10,10 +11,11 @@ import { type Installation, installation } from '../operator/installation';
 import type { OperatorProps, Values } from '../operator/props';
 import { RECONCILERS, usesOf } from '../operator/uses';
 import { newest, resolveRelease } from '../release';
-import { ESO_RELEASE_CONTEXT, releaseOf, warnOnce } from './base';
+import { ESO_RELEASE_CONTEXT, releaseOf, targetOf, warnOnce } from './base';
 import { isApiObject } from './dependencies';
+import { beside, shownPath, writeFiles } from './folders';
 import { checkProps } from './known-props';
-import { beside, shownPath, textOf, writeFiles } from './output';
+import { type OutputFile, textOf } from './output';
 import { manifestOf } from './render';
 
 const PROPS: readonly (keyof OperatorProps)[] = [
@@ -45,7 +47,7 @@ export class Operator {
     delivery: Delivery = 'kubectl',
   ) {
     within('operator', () => checkProps(props, PROPS));
-    this.delivery = within('operator', () => delivered(delivery, shownPath(app.outdir)));
+    this.delivery = within('operator', () => delivered(delivery, shownPath(app.outdir), targetOf(app)));
     const { release: own } = props;
     const resolved =
       own === undefined ? { release: releaseOf(app) } : within('operator', () => resolveRelease(own));
@@ -65,7 +67,11 @@ export class Operator {
       const { outdir } = this.app;
       const uses = usesOf(manifests);
       const found = installation(this.props, this.version, this.release, uses, this.delivery);
-      return new OperatorInstallation(found, beside(outdir, 'operator'));
+      return new OperatorInstallation(
+        found,
+        beside(outdir, 'operator', targetOf(this.app)),
+        targetOf(this.app),
+      );
     });
   }
 }
@@ -86,6 +92,7 @@ export class OperatorInstallation {
      * would come along with what they need; `cdk8s synth` also deletes `outdir`.
      */
     readonly outdir: string,
+    private readonly target?: string,
   ) {
     this.values = found.values;
     this.manifests = installManifests(found);
@@ -97,14 +104,23 @@ export class OperatorInstallation {
    * @throws InputError when a value looks like an access token, or cannot be written
    */
   write(): void {
+    writeFiles(this.outdir, this.files());
+  }
+
+  /**
+   * What `write` writes.
+   * @internal
+   */
+  files(): OutputFile[] {
     const { delivery, version } = this.found;
-    const text = textOf(delivery.tool === 'kubectl' ? [this.values] : this.manifests, version);
+    const head = headOf({ release: version, target: this.target });
+    const text = textOf(delivery.tool === 'kubectl' ? [this.values] : this.manifests, head);
     if (holdsToken(text))
       throw new InputError(
         'operator: values holds what looks like a Pulumi access token (not shown), which would be readable in ' +
           `${this.outdir}; refer to a Secret of the cluster instead`,
       );
-    writeFiles(this.outdir, [{ name: FILES[delivery.tool], text, token: false }]);
+    return [{ name: FILES[delivery.tool], text, token: false }];
   }
 }
 

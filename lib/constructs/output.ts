@@ -1,17 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import { type Chart, Names, YamlOutputType } from 'cdk8s';
 import { InputError } from '../error';
+import { type Head, headOf } from '../manifest/head';
 import { groupOf } from '../manifest/manifest';
 import { byStep, groupOfManifest } from '../manifest/order';
 import { tokenPaths } from '../manifest/token';
@@ -41,14 +30,13 @@ export interface Layout {
   /** cdk8s' type, or undefined for a file for each step of applying. */
   readonly type: YamlOutputType | undefined;
   readonly extension: string;
-  /** The ESO release, for the head of each file. */
-  readonly release: string;
+  /** Of each file. */
+  readonly head: Head;
 }
 
 const TOKEN_FILE = 'inline-access-token';
 /** What .gitignore must name. */
 export const TOKEN_FILES = `*-${TOKEN_FILE}.*`;
-const HEAD = '# Written by cdk8s-pulumi-esc';
 
 /**
  * The files of the app, sorted as `kubectl apply -f` reads them: by name, then from top to bottom.
@@ -63,7 +51,7 @@ export function outputFiles(outputs: readonly Output[], layout: Layout): OutputF
     const document = toYaml(manifest);
     if (!token) refuseToken(output, document);
     const file = files.get(name);
-    if (file === undefined) files.set(name, { text: `---\n${head(layout.release)}\n${document}`, token });
+    if (file === undefined) files.set(name, { text: `---\n${headOf(layout.head)}\n${document}`, token });
     else file.text += `---\n${document}`;
   }
   return [...files].map(([name, file]) => ({ name, ...file })).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -92,27 +80,9 @@ function refuseToken({ manifest, path }: Output, document: string): void {
   );
 }
 
-/** The first line of every file, below its `---`. */
-export function head(release: string): string {
-  return `${HEAD} for External Secrets Operator ${release}; edit main.ts instead.`;
-}
-
-/** A file of these documents, for a release. */
-export function textOf(documents: readonly Readonly<Record<string, unknown>>[], release: string): string {
-  return `---\n${head(release)}\n${documents.map(toYaml).join('---\n')}`;
-}
-
-/**
- * A folder beside the output, never below: Flux and Argo CD may read a folder with all below it, and the objects would
- * come along with what they need; `cdk8s synth` also deletes the output.
- */
-export function beside(outdir: string, what: 'operator' | 'delivery'): string {
-  return `${outdir.replace(/[\\/]+$/, '')}-${what}`;
-}
-
-/** The output as a repository has it: relative to the working directory, with `/`. */
-export function shownPath(outdir: string): string {
-  return relative(process.cwd(), resolve(outdir)).replaceAll('\\', '/');
+/** A file of these documents. */
+export function textOf(documents: readonly Readonly<Record<string, unknown>>[], head: string): string {
+  return `---\n${head}\n${documents.map(toYaml).join('---\n')}`;
 }
 
 /** The name of the file that an object goes to, without extension. */
@@ -163,54 +133,4 @@ function resourceNames(folder: (output: Output) => string): (output: Output) => 
     // Kinds of one name in several groups, such as the Service of Knative.
     return `${name}.${groupOf(output.manifest)}`;
   };
-}
-
-/**
- * Writes the files and removes those that an earlier run wrote and this one does not. Files that do not carry
- * this library's head stay.
- */
-export function writeFiles(outdir: string, files: readonly OutputFile[]): void {
-  const names = new Set(files.map(({ name }) => name));
-  mkdirSync(outdir, { recursive: true });
-  for (const name of writtenEarlier(outdir)) {
-    if (!names.has(name)) rmSync(join(outdir, name));
-  }
-  for (const { name, text, token } of files) {
-    const path = join(outdir, name);
-    mkdirSync(dirname(path), { recursive: true });
-    // A token is for its owner's eyes; the mode holds for new files only, so an old one goes first.
-    if (token) rmSync(path, { force: true });
-    writeFileSync(path, text, { mode: token ? 0o600 : 0o666 });
-  }
-}
-
-/** Removes what an earlier run wrote into a folder, and the folder where nothing else is in it. */
-export function removeWritten(outdir: string): void {
-  if (!existsSync(outdir)) return;
-  for (const name of writtenEarlier(outdir)) rmSync(join(outdir, name));
-  if (readdirSync(outdir).length === 0) rmdirSync(outdir);
-}
-
-/** Charts get a folder at the most, so that two levels are all there is to look at. */
-function writtenEarlier(outdir: string, depth = 1): string[] {
-  return readdirSync(outdir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(outdir, entry.name);
-    if (entry.isDirectory()) {
-      const below = depth === 0 ? [] : writtenEarlier(path, depth - 1);
-      return below.map((name) => `${entry.name}/${name}`);
-    }
-    return entry.isFile() && hasHead(path) ? [entry.name] : [];
-  });
-}
-
-function hasHead(path: string): boolean {
-  const expected = Buffer.from(`---\n${HEAD}`);
-  const start = Buffer.alloc(expected.length);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, start);
-  } finally {
-    closeSync(file);
-  }
-  return start.equals(expected);
 }

@@ -1,8 +1,6 @@
-import { didYouMean } from '../check/nearest';
 import { InputError } from '../error';
+import { type Arguments, readArguments } from './arguments';
 import type { EscApp } from './esc-app';
-
-const ARGUMENTS = ['--stdout', '--operator', '--run'];
 
 /**
  * The main job of a `main.ts`: builds the app and writes its files, or with `--stdout` prints all manifests. With
@@ -12,34 +10,12 @@ const ARGUMENTS = ['--stdout', '--operator', '--run'];
  * @param args the command line, `process.argv.slice(2)` by default
  */
 export function run(build: () => EscApp, args: readonly string[] = process.argv.slice(2)): void {
-  if (args.includes('--help')) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const wrong = wrongUsage(args);
-  if (wrong !== undefined) {
-    process.stderr.write(`${wrong}\n`);
-    process.exitCode = 2;
-    return;
-  }
-  try {
+  running(readArguments(args), USAGE, (asked) => {
     const app = build();
-    if (args.includes('--operator')) {
-      // Loaded here: a synth starts no program.
-      const { runOperator }: typeof import('./run-operator') = require('./run-operator');
-      process.exitCode = runOperator(app, args.includes('--run'));
-    } else if (args.includes('--stdout')) {
-      process.stdout.on('error', endQuietly);
-      process.stdout.write(app.synthYaml());
-      app.printTokenCommands();
-    } else {
-      app.synth();
-    }
-  } catch (error) {
-    if (!(error instanceof InputError) && !isOfCdk8s(error)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = 1;
-  }
+    if (asked.operator) process.exitCode = installer().runOperator(app, asked.run);
+    else if (asked.stdout) print(app);
+    else app.synth();
+  });
 }
 
 const USAGE = `writes the manifests to dist (or the folder of the app, or of CDK8S_OUTDIR)
@@ -49,20 +25,46 @@ const USAGE = `writes the manifests to dist (or the folder of the app, or of CDK
   --help      this text
 `;
 
-function wrongUsage(args: readonly string[]): string | undefined {
-  const unknown = args.find((arg) => !ARGUMENTS.includes(arg));
-  if (unknown !== undefined)
-    return `unknown argument "${unknown}"; expected nothing, --stdout, or --operator${didYouMean(unknown, ARGUMENTS)}`;
-  if (args.includes('--run') && !args.includes('--operator')) return '--run is for --operator; write both';
-  if (args.includes('--stdout') && args.includes('--operator'))
-    return '--stdout and --operator are two jobs; write one of them';
-  return undefined;
+/** Does what is asked for; what is wrong with that, or is refused, is said on stderr. */
+export function running(asked: Arguments | string, usage: string, job: (asked: Arguments) => void): void {
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  if (asked.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  try {
+    job(asked);
+  } catch (error) {
+    process.stderr.write(`error: ${refusal(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
-/** What cdk8s and constructs refuse, such as two constructs of one id, is the user's to mend as well. */
+/** What was refused, by this library or by cdk8s and constructs, such as two constructs of one id; all else is thrown. */
+export function refusal(error: unknown): string {
+  if (error instanceof InputError || isOfCdk8s(error)) return error.message;
+  throw error;
+}
+
 function isOfCdk8s(error: unknown): error is Error {
   const [frame = ''] = error instanceof Error ? (error.stack?.match(/^ {4}at .*$/m) ?? []) : [];
   return /[\\/]node_modules[\\/](?:cdk8s|constructs)[\\/]/.test(frame);
+}
+
+/** Loaded here: a synth starts no program. */
+export function installer(): typeof import('./run-operator') {
+  return require('./run-operator') as typeof import('./run-operator');
+}
+
+/** Prints all manifests of an app. */
+export function print(app: EscApp): void {
+  process.stdout.on('error', endQuietly);
+  process.stdout.write(app.synthYaml());
+  app.printTokenCommands();
 }
 
 /** Whoever reads the output may stop reading: `npm run synth -- --stdout | head`. */

@@ -31,34 +31,65 @@ export function forArgoCd(manifest: Manifest): Manifest {
   });
 }
 
+/** Where the files of the delivery, and the Application that installs ESO, are in the repository. */
+export interface Folders {
+  readonly delivery: string;
+  readonly operator: string | undefined;
+}
+
 /**
  * The files of the delivery: what is applied once by hand, and the Application of the objects, which Argo CD then takes
  * from the repository together with that of ESO.
- * @param folders where the files of the delivery, and the Application that installs ESO, are in the repository
+ * @param bySet whether an ApplicationSet makes what would be applied by hand
  */
-export function argoCdFiles(
-  delivery: ArgoCd,
-  folders: { readonly delivery: string; readonly operator: string | undefined },
-): DeliveryFile[] {
-  const { name, path, namespace, destination } = delivery;
-  const above = path.includes('/') ? path.replace(/\/[^/]*$/, '') : '.';
+export function argoCdFiles(delivery: ArgoCd, folders: Folders, bySet: boolean): DeliveryFile[] {
+  const { name, path, destination } = delivery;
+  const objects = { name: `${name}-objects`, source: { path }, destination, wave: 1 };
+  const child = { name: OBJECTS, manifests: [application(delivery, objects)] };
+  return bySet
+    ? [child]
+    : [
+        healthFile(delivery),
+        { name: 'root.yaml', manifests: [root(delivery, rootSource(delivery, folders))] },
+        child,
+      ];
+}
+
+/** What Argo CD is told of the health of kinds that it knows none of. */
+export function healthFile({ namespace }: Pick<ArgoCd, 'namespace'>): DeliveryFile {
+  return { name: 'argocd-cm.yaml', manifests: [settings(namespace)] };
+}
+
+/** The Application of the other Applications, which are where a source says. */
+export function root(delivery: Omit<ArgoCd, 'destination' | 'path'>, source: RootSource): Manifest {
+  const { name, namespace } = delivery;
+  // Applications go where Argo CD is.
+  return application(delivery, { name, source, destination: { ...IN_CLUSTER, namespace } });
+}
+
+/** A folder, and which files below it are Applications. */
+type RootSource = ReturnType<typeof rootSource>;
+
+/** The folder above those of the app, and which files below it are Applications. */
+export function rootSource({ path }: Pick<ArgoCd, 'path'>, folders: Folders) {
+  const above = commonFolder([
+    path,
+    folders.delivery,
+    ...(folders.operator === undefined ? [] : [folders.operator]),
+  ]);
   const below = (folder: string) => (above === '.' ? folder : folder.slice(above.length + 1));
   const children = [
     ...(folders.operator === undefined ? [] : [`${below(folders.operator)}/application.yaml`]),
     `${below(folders.delivery)}/${OBJECTS}`,
   ];
-  const root = {
-    name,
-    source: { path: above, directory: { recurse: true, include: `{${children.join(',')}}` } },
-    // Applications go where Argo CD is.
-    destination: { ...IN_CLUSTER, namespace },
-  };
-  const objects = { name: `${name}-objects`, source: { path }, destination, wave: 1 };
-  return [
-    { name: 'argocd-cm.yaml', manifests: [settings(delivery)] },
-    { name: 'root.yaml', manifests: [application(delivery, root)] },
-    { name: OBJECTS, manifests: [application(delivery, objects)] },
-  ];
+  return { path: above, directory: { recurse: true, include: `{${children.join(',')}}` } };
+}
+
+/** The folder that several are in. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = [], ...others] = folders.map((folder) => folder.split('/').slice(0, -1));
+  const end = first.findIndex((name, i) => others.some((other) => other[i] !== name));
+  return first.slice(0, end === -1 ? first.length : end).join('/') || '.';
 }
 
 const OBJECTS = 'objects.yaml';
@@ -72,7 +103,7 @@ interface App {
 
 /** An Application of a folder of manifests. */
 function application(
-  { repoURL, targetRevision, project, namespace }: ArgoCd,
+  { repoURL, targetRevision, project, namespace }: Omit<ArgoCd, 'destination' | 'path'>,
   { name, source, destination, wave }: App,
 ): Manifest {
   const annotations = wave === undefined ? {} : { annotations: { [WAVE]: String(wave) } };
@@ -94,7 +125,7 @@ function application(
 }
 
 /** The health of kinds that Argo CD knows none of (3.5: no ClusterPushSecret; Applications since 1.8). */
-function settings({ namespace }: ArgoCd): Manifest {
+function settings(namespace: string): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
-import { argoCdFiles, forArgoCd } from './argo-cd';
+import { isFromHub } from './application-set';
+import { argoCdFiles, type Folders, forArgoCd } from './argo-cd';
 import { fluxFiles, forFlux } from './flux';
 import type { Delivered } from './props';
 
@@ -18,15 +19,16 @@ export function asDelivered(manifest: Manifest, { tool }: Delivered): Manifest {
 /**
  * What the controller is told: none for kubectl.
  * @param release the release of ESO that the objects are for
- * @param operator the folder in the repository of what installs ESO; undefined where the app does not say how
- * @param own the folder in the repository of these files
+ * @param folders where what installs ESO, if the app says how, and these files are in the repository
+ * @param isOneOfSeveral whether there is an ApplicationSet for those that are brought to other clusters
  */
 export function deliveryFiles(
   delivery: Delivered,
   release: string,
-  operator: string | undefined,
-  own: string,
+  folders: Folders,
+  isOneOfSeveral: boolean,
 ): DeliveryFile[] {
-  if (delivery.tool === 'argo-cd') return argoCdFiles(delivery, { delivery: own, operator });
-  return delivery.tool === 'flux' ? fluxFiles(delivery, operator, release) : [];
+  if (delivery.tool === 'argo-cd')
+    return argoCdFiles(delivery, folders, isOneOfSeveral && isFromHub(delivery));
+  return delivery.tool === 'flux' ? fluxFiles(delivery, folders.operator, release) : [];
 }

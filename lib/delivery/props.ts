@@ -12,7 +12,7 @@ export type Delivery = 'kubectl' | ArgoCdDelivery | FluxDelivery;
 interface Followed {
   /**
    * The name of what follows the objects; for ESO itself `-operator` is added.
-   * @default 'esc'
+   * @default 'esc', and of a target `esc-TARGET`
    */
   readonly name?: string;
   /**
@@ -116,9 +116,10 @@ const FIELDS = {
 /**
  * A delivery with its defaults.
  * @param outdir where the objects are written, relative to the working directory
+ * @param target which of several targets they are for
  * @throws InputError naming the field: no such tool or field, or an address that the tool does not take
  */
-export function delivered(delivery: Delivery, outdir: string): Delivered {
+export function delivered(delivery: Delivery, outdir: string, target?: string): Delivered {
   const tool: string = typeof delivery === 'object' && delivery !== null ? delivery.tool : delivery;
   if (!TOOLS.some((known) => known === tool))
     throw new InputError(
@@ -133,7 +134,18 @@ export function delivered(delivery: Delivery, outdir: string): Delivered {
     );
   refuseUnknown(delivery);
   const path = folder(delivery.path ?? outdir, delivery.path === undefined);
-  return delivery.tool === 'argo-cd' ? argoCd(delivery, path) : flux(delivery, path);
+  const { name = target === undefined ? 'esc' : `esc-${target}` } = delivery;
+  return delivery.tool === 'argo-cd' ? argoCd(delivery, name, path) : flux(delivery, name, path);
+}
+
+/** @throws InputError if an address has a password, which would be committed */
+function refusePassword(field: string, url: string): void {
+  const found = /^([a-z]+:\/\/)[^/@\s]*:[^/@\s]+@(.*)$/.exec(url);
+  if (found === null) return;
+  throw new InputError(
+    `${field} has a password in it (not shown), which would be committed; write "${found[1]}${found[2]}", ` +
+      'and give the password to the tool in a Secret',
+  );
 }
 
 function refuseUnknown(delivery: ArgoCdDelivery | FluxDelivery): void {
@@ -146,26 +158,28 @@ function refuseUnknown(delivery: ArgoCdDelivery | FluxDelivery): void {
   }
 }
 
-function argoCd(delivery: ArgoCdDelivery, path: string): ArgoCd {
-  const { name = 'esc', targetRevision = 'HEAD', namespace = 'argocd', project = 'default' } = delivery;
+function argoCd(delivery: ArgoCdDelivery, name: string, path: string): ArgoCd {
+  const { targetRevision = 'HEAD', namespace = 'argocd', project = 'default' } = delivery;
   const { repoURL, destination = IN_CLUSTER } = delivery;
   if (typeof repoURL !== 'string' || !/^(?:https?|ssh|git|file):\/\/\S+$|^[\w.-]+@[\w.-]+:\S+$/.test(repoURL))
     throw new InputError(
       `delivery.repoURL is "${repoURL}"; expected the address of a git repository, such as ` +
         'https://github.com/my-org/my-repository',
     );
+  refusePassword('delivery.repoURL', repoURL);
   checkNames(name, namespace);
   checkSubdomain(project, 'delivery.project');
   return { tool: 'argo-cd', name, path, repoURL, targetRevision, namespace, project, destination };
 }
 
-function flux(delivery: FluxDelivery, path: string): Flux {
-  const { name = 'esc', url, branch, tag, namespace = 'flux-system', secretRef, sops } = delivery;
+function flux(delivery: FluxDelivery, name: string, path: string): Flux {
+  const { url, branch, tag, namespace = 'flux-system', secretRef, sops } = delivery;
   // Flux' CRDs have this pattern: no git:// and no git@host:path.
   if (typeof url !== 'string' || !/^(?:https?|ssh|oci):\/\/\S+$/.test(url))
     throw new InputError(
       `delivery.url is "${url}"; expected https://, ssh:// or oci:// and an address${scpForm(url)}`,
     );
+  refusePassword('delivery.url', url);
   const isArtifact = url.startsWith('oci://');
   if (isArtifact && branch !== undefined)
     throw new InputError(`delivery.branch is "${branch}", but an OCI artifact has tags; write tag`);

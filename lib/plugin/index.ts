@@ -1,14 +1,14 @@
 import { didYouMean } from '../check/nearest';
 import type { Severity } from '../check/rule';
 import { InputError, within } from '../error';
-import { newest, resolveRelease } from '../release';
+import { resolveRelease } from '../release';
 import type { ValidationContext } from './context';
 
 /** `properties` of the validation in cdk8s.yaml. */
 export interface EscValidationProps {
   /**
    * The release of ESO in the cluster.
-   * @default - the newest that this library knows
+   * @default - what files of this library say of themselves, else the newest that it knows
    */
   readonly release?: string;
   /**
@@ -24,7 +24,7 @@ const PROPS: readonly string[] = ['release', 'failOn'];
 
 /** The rules as a validation of cdk8s-cli: `validations:` in cdk8s.yaml. For apps in any language. */
 export class EscValidation {
-  readonly #release: string;
+  readonly #release: string | undefined;
   readonly #warning: string | undefined;
   readonly #failOn: Severity;
 
@@ -42,9 +42,10 @@ export class EscValidation {
       }
     });
     this.#failOn = props.failOn ?? 'error';
-    const { release, warning } = within('EscValidation', () => resolveRelease(props.release ?? newest));
-    this.#release = release;
-    this.#warning = warning;
+    const { release } = props;
+    const found = release === undefined ? undefined : within('EscValidation', () => resolveRelease(release));
+    this.#release = found?.release;
+    this.#warning = found?.warning;
   }
 
   /** Adds what the rules find in the manifests to the report of cdk8s-cli. */

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { Input } from '../check/input';
 import { Loaded, type Problem } from '../check/load';
+import { addPushers } from '../check/pushes';
 import type { Severity } from '../check/rule';
-import { check, type Finding, holdsFor } from '../check/run';
+import { checkInput, type Finding, holdsFor } from '../check/run';
 import { suppressByAnnotation } from '../check/suppress';
+import { type Target, targetsOf } from '../check/targets';
 import type { Manifest } from '../manifest/manifest';
 import { identity } from '../manifest/order';
-import { showPath } from '../release';
+import { newest, showPath } from '../release';
 import { printable } from '../report/printable';
 import { placeText } from '../report/problems';
 import { documented, rules } from '../rules';
@@ -15,11 +18,12 @@ import { removeConstructMetadata } from './metadata';
 
 /**
  * Checks the manifests of a synth, reports all that is a warning or more, and what fails whatever it is.
+ * @param release that of all manifests; undefined for what their heads say
  * @param failing the severities of which one finding fails the synth
  */
 export function validate(
   { manifests: files, metadata, report }: ValidationContext,
-  release: string,
+  release: string | undefined,
   failing: readonly Severity[],
 ): void {
   removeConstructMetadata(files, metadata);
@@ -28,9 +32,11 @@ export function validate(
   const loaded = new Loaded(texts);
   const { manifests } = loaded;
   const unreadable = loaded.problems.map(unreadableText);
-  const ran = rules.filter((rule) => holdsFor(rule, release));
-  const all = suppressByAnnotation(check(manifests, release, rules), manifests, { known: documented, ran });
-  const found = all.filter(({ suppressed }) => suppressed === undefined);
+  const targets = targetsOf(loaded, release ?? newest, release !== undefined);
+  const pushers = new Map<string, string>();
+  const found = targets
+    .flatMap((target) => findingsOf(target, pushers))
+    .filter(({ suppressed }) => suppressed === undefined);
   const reported = found.filter(({ severity }) => severity !== 'info' || failing.includes('info'));
   for (const violation of [...unreadable, ...violationsOf(reported, loaded)]) report.addViolation(violation);
   const failed = unreadable.length > 0 || found.some(({ severity }) => failing.includes(severity));
@@ -38,10 +44,18 @@ export function validate(
     (severity) => `${found.filter((finding) => finding.severity === severity).length} ${severity}`,
   );
   report.submit(failed ? 'failure' : 'success', {
-    'ESO release': release,
+    'ESO release': [...new Set(targets.map((target) => target.release))].join(', '),
     Objects: String(manifests.length),
     Findings: counts.join(', '),
   });
+}
+
+function findingsOf({ name, release, manifests }: Target, pushers: Map<string, string>): readonly Finding[] {
+  const input = new Input(manifests, release, undefined, undefined, pushers);
+  const findings = checkInput(input, rules);
+  addPushers(input, pushers, name);
+  const ran = rules.filter((rule) => holdsFor(rule, release));
+  return suppressByAnnotation(findings, manifests, { known: documented, ran });
 }
 
 /** Findings of the same words are one violation of several objects. */

@@ -1,12 +1,14 @@
 import { showPath } from '../release';
-import { countsOf, objectOf, type Report } from './report';
+import { countsOf, objectOf, type Report, releasesOf } from './report';
 
 /** The version of the shape, which docs/check.schema.json describes; it grows by fields without a new one. */
 const VERSION = 1;
 
 /** A report for programs. */
 export function findingsJson(report: Report): string {
-  const { release, objects, problems } = report;
+  const { objects, problems } = report;
+  const [release] = releasesOf(report);
+  const targets = report.targets.filter(({ name }) => name !== undefined);
   const findings = report.findings.map((finding) => {
     const { rule, name, severity, place, path, message, why, fix, suppressed } = finding;
     const { source, line, column } = place;
@@ -16,6 +18,8 @@ export function findingsJson(report: Report): string {
     };
   });
   const summary = { objects, ...countsOf(report) };
-  return `${JSON.stringify({ version: VERSION, command: 'check', release, summary, problems, findings }, null, 2)}
+  const named = targets.map(({ name, release: own }) => ({ name, release: own }));
+  const of = named.length === 0 ? {} : { targets: named };
+  return `${JSON.stringify({ version: VERSION, command: 'check', release, ...of, summary, problems, findings }, null, 2)}
 `;
 }

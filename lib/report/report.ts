@@ -1,8 +1,9 @@
 import type { Problem } from '../check/load';
 import type { Located } from '../check/located';
 import type { Severity } from '../check/rule';
+import type { Target } from '../check/targets';
 import { identity, isClusterScoped } from '../manifest/order';
-import { showPath } from '../release';
+import { compareReleases, showPath } from '../release';
 
 /** What was found out about manifests, whatever the form in which it is told. */
 export interface Report {
@@ -10,8 +11,8 @@ export interface Report {
   readonly findings: readonly Located[];
   /** How many objects were looked at. */
   readonly objects: number;
-  /** The release of ESO that they were looked at for. */
-  readonly release: string;
+  /** What was looked at together, and the release of ESO that it was looked at for. */
+  readonly targets: readonly Pick<Target, 'name' | 'release'>[];
   /** What could not be looked at, and why. */
   readonly problems: readonly Problem[];
 }
@@ -24,6 +25,11 @@ export function countsOf({ findings }: Report) {
   return counts;
 }
 
+/** The releases that were looked at for, the newest first. */
+export function releasesOf({ targets }: Pick<Report, 'targets'>): string[] {
+  return [...new Set(targets.map(({ release }) => release))].sort((a, b) => compareReleases(b, a));
+}
+
 /** `1 error, 2 warnings in 4 objects, for ESO 2.9.0` */
 export function summaryText(report: Report): string {
   const { suppressed, ...counts } = countsOf(report);
@@ -31,7 +37,9 @@ export function summaryText(report: Report): string {
     .filter((severity) => counts[severity] > 0)
     .map((severity) => plural(counts[severity], severity));
   const ignored = suppressed === 0 ? '' : `; ${suppressed} suppressed`;
-  const where = `in ${plural(report.objects, 'object')}, for ESO ${report.release}`;
+  const named = report.targets.filter(({ name }) => name !== undefined).length;
+  const of = named > 1 ? ` of ${named} targets` : '';
+  const where = `in ${plural(report.objects, 'object')}${of}, for ESO ${releasesOf(report).join(' and ')}`;
   return `${found.join(', ') || 'no findings'} ${where}${ignored}`;
 }
 

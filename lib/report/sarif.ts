@@ -1,7 +1,7 @@
 import type { Source } from '../check/load';
 import type { Located } from '../check/located';
 import type { Described } from '../check/rule';
-import { type Report, subjectOf } from './report';
+import { type Report, releasesOf, subjectOf } from './report';
 import { ruleText } from './rule';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -16,7 +16,9 @@ export interface SarifOptions {
 }
 
 /** A report as SARIF 2.1.0, which code hosts and editors show. */
-export function findingsSarif({ findings, release, problems }: Report, options: SarifOptions): string {
+export function findingsSarif(report: Report, options: SarifOptions): string {
+  const { findings, problems } = report;
+  const [release] = releasesOf(report);
   const found = new Set(findings.map(({ rule }) => rule));
   const rules = options.rules.filter(({ id }) => found.has(id));
   const indexes = new Map(rules.map(({ id }, i) => [id, i]));

@@ -21,7 +21,7 @@ export const pushIntoASharedEnvironment = defineRule<{ environment: string; othe
   bad: `${pushSecret(PUSHED)}---\n${pushSecret(PUSHED, 'another')}`,
   good: pushSecret(PUSHED),
   *check(input) {
-    const pushers = new Map<string, string>();
+    const pushers = new Map(input.pushedElsewhere);
     for (const { object, path, sinks } of pulumiPushes(input)) {
       for (const environment of new Set(sinks)) {
         const other = pushers.get(environment);

@@ -10,6 +10,7 @@ const PROGRAM = `
 import { RE2JS } from 're2js';
 import { Loaded } from './lib/check/load';
 import { examine } from './lib/check/examine';
+import { targetsOf } from './lib/check/targets';
 import { newest } from './lib/release';
 import { findingsJson } from './lib/report/json';
 import { findingsText } from './lib/report/text';
@@ -20,7 +21,8 @@ export const run = (text) => {
     ...{ release: newest, rules, known: documented, declared: [], ignores: [] },
     pathOf: ({ name }) => name,
   });
-  const report = { findings, objects: loaded.manifests.length, release: newest, problems: loaded.problems };
+  const targets = targetsOf(loaded, newest);
+  const report = { findings, objects: loaded.manifests.length, targets, problems: loaded.problems };
   const same = (text) => text;
   const paint = { severity: { error: same, warning: same, info: same }, bold: same, dim: same };
   return { text: findingsText(report, paint), json: findingsJson(report) };

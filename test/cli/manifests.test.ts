@@ -157,3 +157,27 @@ test.each([
   const file = write('it.yaml', text);
   expect(() => names(file)).toThrow(new Error(`${file}${message}`));
 });
+
+describe('a folder with one for each target', () => {
+  const head = (release: string, target: string) =>
+    `---\n# Written by cdk8s-pulumi-esc for External Secrets Operator ${release}, target ${target}; edit main.ts instead.\n`;
+  beforeEach(() => {
+    for (const target of ['dev', 'prod']) {
+      mkdirSync(join(folder, target));
+      write(`${target}/a.yaml`, `${head('2.9.0', target)}${object('a')}\n`);
+    }
+  });
+
+  test('is not one target: name one', () => {
+    expect(() => loadManifests([folder])).toThrow(
+      `no manifests in ${folder} itself, only in folders below; name one, such as ${join(folder, 'dev')}, or all of them with -R`,
+    );
+    expect(names(join(folder, 'prod'))).toEqual(['a']);
+  });
+
+  test('is not for one cluster', () => {
+    expect(() => loadManifests([folder], true)).toThrow(
+      `these are manifests of dev, prod, which are for a cluster each; name one: -f ${join(folder, 'dev')}`,
+    );
+  });
+});

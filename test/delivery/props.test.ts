@@ -113,3 +113,15 @@ test('an outdir that is nowhere in the repository needs a path', () => {
       "write the folder of the objects in the repository: path: 'dist'",
   );
 });
+
+test('a password in an address is refused, and not shown', () => {
+  const url = 'https://me:hunter2@git.example.com/repo';
+  const text =
+    'has a password in it (not shown), which would be committed; write "https://git.example.com/repo", and give';
+  expect(() => delivered({ tool: 'argo-cd', repoURL: url }, 'dist')).toThrow(`delivery.repoURL ${text}`);
+  expect(() => delivered({ tool: 'flux', url }, 'dist')).toThrow(`delivery.url ${text}`);
+  expect(() => delivered({ tool: 'flux', url }, 'dist')).not.toThrow('hunter2');
+  expect(delivered({ tool: 'flux', url: 'https://me@git.example.com/repo' }, 'dist')).toMatchObject({
+    tool: 'flux',
+  });
+});

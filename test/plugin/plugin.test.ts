@@ -129,3 +129,18 @@ test('docs/doors.md shows properties that there are, and the version of this pac
   expect(validation).toMatchObject({ package: name, version, class: 'EscValidation' });
   expect(() => new EscValidation(validation.properties)).not.toThrow();
 });
+
+test('each target is looked at by itself, for its own release', async () => {
+  const head = (release: string, target: string) =>
+    `---\n# Written by cdk8s-pulumi-esc for External Secrets Operator ${release}, target ${target}; edit main.ts instead.\n`;
+  const files = {
+    'dev/a.yaml': `${head('0.20.4', 'dev')}${good}`,
+    'prod/a.yaml': `${head('2.9.0', 'prod')}${good}`,
+  };
+  const { report } = await validated(files);
+  // `auth` of the stores is not in 0.20.4.
+  expect(rulesOf(report)).toEqual(['ESC905 field-is-not-in-this-release, error']);
+  expect(report.summary.metadata).toMatchObject({ 'ESO release': '0.20.4, 2.9.0', Objects: '6' });
+  const { report: asked } = await validated(files, { release: '2.9.0' });
+  expect(rulesOf(asked)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { examine } from '../../lib/check/examine';
 import { EXAMPLE_STORES } from '../../lib/check/example';
 import { Loaded } from '../../lib/check/load';
+import { targetsOf } from '../../lib/check/targets';
 import { newest } from '../../lib/release';
 import type { Report } from '../../lib/report/report';
 import { documented, rules } from '../../lib/rules';
@@ -17,7 +18,8 @@ export function reportOn(...texts: readonly Text[]): Report {
     ...{ release: newest, rules, known: documented, declared: [], ignores: [] },
     pathOf: ({ name }) => name,
   });
-  return { findings, objects: loaded.manifests.length, release: newest, problems: loaded.problems };
+  const targets = targetsOf(loaded, newest);
+  return { findings, objects: loaded.manifests.length, targets, problems: loaded.problems };
 }
 
 /** The text of a rule's bad example. */
