@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './bench/checks';
 import { mainJob } from './bench/main-job';
-import { many } from './bench/many';
+import { many, targets } from './bench/many';
 import { measure, stop } from './bench/measure';
 import { type Options, parseOptions, USAGE, UsageError } from './bench/options';
 import { SameObjects } from './bench/same';
@@ -20,7 +20,12 @@ async function bench(options: Options): Promise<void> {
     rmSync(scratch, { recursive: true, force: true });
   });
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-  const cases = [...(await mainJob(options, scratch)), ...many(options, scratch), ...checks(options, scratch)]
+  const cases = [
+    ...(await mainJob(options, scratch)),
+    ...many(options, scratch),
+    ...targets(options, scratch),
+    ...checks(options, scratch),
+  ]
     .filter(({ job, tool }) => options.wanted(job, tool))
     .map((row) => (row.compiled && !compiled ? { ...row, run: NOT_COMPILED } : row));
   if (cases.length === 0) throw new UsageError('--only matches no row');

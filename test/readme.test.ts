@@ -24,9 +24,16 @@ const RUN_BY_CI = [
 ];
 
 /** A page for each way to deliver. */
-const WAYS = ['kubectl', 'argo-cd', 'flux', 'sealed', 'sops', 'cleaning-up', 'from-the-tutorial'].map(
-  (name) => `docs/${name}.md`,
-);
+const WAYS = [
+  'kubectl',
+  'argo-cd',
+  'flux',
+  'sealed',
+  'sops',
+  'targets',
+  'cleaning-up',
+  'from-the-tutorial',
+].map((name) => `docs/${name}.md`);
 
 const blocks = [
   'README.md',

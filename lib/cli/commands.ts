@@ -3,6 +3,7 @@ import type { Command } from './command';
 /** Loaded one at a time: what a command does not use costs it nothing. */
 export const COMMANDS: Record<string, () => Command> = {
   check: () => (require('./check') as typeof import('./check')).check,
+  diff: () => (require('./diff') as typeof import('./diff')).diff,
   rules: () => (require('./explain') as typeof import('./explain')).rules,
   explain: () => (require('./explain') as typeof import('./explain')).explain,
   verify: () => (require('./verify') as typeof import('./verify')).verify,

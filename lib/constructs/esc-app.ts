@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ApiObject, App, type AppProps, type YamlOutputType } from 'cdk8s';
+import { beside } from '../delivery/beside';
 import { asDelivered, deliveryFiles } from '../delivery/deliver';
 import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError } from '../error';
@@ -13,7 +14,7 @@ import { AppRules } from './app-rules';
 import { ESO_RELEASE_CONTEXT, headFor, releaseOf, setTarget, targetOf, warnOnce } from './base';
 import { type Among, errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
-import { type AppFiles, beside, isPrinted, shownPath, writeApp } from './folders';
+import { type AppFiles, isPrinted, shownPath, writeApp } from './folders';
 import { note } from './notes';
 import { Operator } from './operator';
 import { inApplyOrder, type Output, type OutputFile, outputFiles, TOKEN_FILES, textOf } from './output';

@@ -9,7 +9,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { beside } from '../delivery/beside';
 import { MARK } from '../manifest/head';
 import type { OutputFile } from './output';
 
@@ -18,17 +19,6 @@ export interface AppFiles {
   readonly objects: readonly OutputFile[];
   readonly operator: readonly OutputFile[];
   readonly delivery: readonly OutputFile[];
-}
-
-/**
- * A folder beside the output, never below: Flux and Argo CD may read a folder with all below it, and the objects would
- * come along with what they need; `cdk8s synth` also deletes the output. That of a target is below the folder of all.
- */
-export function beside(outdir: string, what: 'operator' | 'delivery', target?: string): string {
-  const output = outdir.replace(/[\\/]+$/, '');
-  const [, all = output, below = ''] =
-    target === undefined || basename(output) !== target ? [] : (/^(.*)([\\/][^\\/]+)$/.exec(output) ?? []);
-  return `${all}-${what}${below}`;
 }
 
 /** The output as a repository has it: relative to the working directory, with `/`. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
+import { beside } from '../delivery/beside';
 import { type Delivered, type Delivery, delivered } from '../delivery/props';
 import { InputError, within } from '../error';
 import { headOf } from '../manifest/head';
@@ -13,7 +14,7 @@ import { RECONCILERS, usesOf } from '../operator/uses';
 import { newest, resolveRelease } from '../release';
 import { ESO_RELEASE_CONTEXT, releaseOf, targetOf, warnOnce } from './base';
 import { isApiObject } from './dependencies';
-import { beside, shownPath, writeFiles } from './folders';
+import { shownPath, writeFiles } from './folders';
 import { checkProps } from './known-props';
 import { type OutputFile, textOf } from './output';
 import { manifestOf } from './render';

@@ -2,18 +2,13 @@ import { InputError } from '../error';
 import type { Manifest } from '../manifest/manifest';
 import { type Folders, healthFile, root, rootSource } from './argo-cd';
 import type { DeliveryFile } from './deliver';
-import { type ArgoCd, type Delivered, IN_CLUSTER } from './props';
+import { type ArgoCd, type Delivered, isFromHub } from './props';
 
 /** A target as its controller needs it. */
 export interface DeliveredTarget {
   readonly target: string;
   readonly delivery: Delivered;
   readonly folders: Folders;
-}
-
-/** Whether one Argo CD brings this and others to their clusters: only then is the cluster named. */
-export function isFromHub(delivery: Delivered): delivery is ArgoCd {
-  return delivery.tool === 'argo-cd' && delivery.destination !== IN_CLUSTER;
 }
 
 /**
@@ -87,9 +82,8 @@ function applicationSet(
       goTemplate: true,
       goTemplateOptions: ['missingkey=error'],
       generators: [{ list: { elements } }],
+      // A target that is taken out takes its Applications along; these have no finalizer, so its objects stay.
       template: { metadata: { name: metadata.name }, spec },
-      // Without, a target that is taken out would take the objects of its cluster along.
-      syncPolicy: { preserveResourcesOnDeletion: true },
     },
   };
 }

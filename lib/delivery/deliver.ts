@@ -1,8 +1,7 @@
 import type { Manifest } from '../manifest/manifest';
-import { isFromHub } from './application-set';
 import { argoCdFiles, type Folders, forArgoCd } from './argo-cd';
 import { fluxFiles, forFlux } from './flux';
-import type { Delivered } from './props';
+import { type Delivered, isFromHub } from './props';
 
 /** A file of what a controller is told, and its objects. */
 export interface DeliveryFile {

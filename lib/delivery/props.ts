@@ -107,6 +107,11 @@ export type Delivered = { readonly tool: 'kubectl' } | ArgoCd | Flux;
 /** The cluster that Argo CD runs in. */
 export const IN_CLUSTER = { server: 'https://kubernetes.default.svc' } as const;
 
+/** Whether an Argo CD elsewhere brings this to its cluster, and may bring the like to others: only then is it named. */
+export function isFromHub(delivery: Delivered): delivery is ArgoCd {
+  return delivery.tool === 'argo-cd' && delivery.destination !== IN_CLUSTER;
+}
+
 const TOOLS = ['kubectl', 'argo-cd', 'flux'] as const;
 const FIELDS = {
   'argo-cd': ['tool', 'name', 'path', 'repoURL', 'targetRevision', 'namespace', 'project', 'destination'],

@@ -1,4 +1,4 @@
-import type { ArgoCd, Flux } from '../delivery/props';
+import { type ArgoCd, type Flux, isFromHub } from '../delivery/props';
 import type { Manifest } from '../manifest/manifest';
 import { CHART } from './chart';
 import type { Installation } from './installation';
@@ -40,12 +40,14 @@ export function installCommand(installation: Installation, folder: string, value
 
 function application(
   { name, namespace, version, repository, values }: Installation,
-  { namespace: own, project, destination }: ArgoCd,
+  delivery: ArgoCd,
 ): Manifest {
+  const { namespace: own, project, destination } = delivery;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: own },
+    // One Argo CD may install several, each in its cluster.
+    metadata: { name: isFromHub(delivery) ? `${delivery.name}-operator` : name, namespace: own },
     spec: {
       project,
       source: {

@@ -13,6 +13,18 @@ const PROGRAMS = join(__dirname, 'programs');
 const CHART = join(__dirname, 'helm');
 const HELM = 'helm template';
 
+/** One run for many clusters, each with a folder of its own. */
+export function targets({ maxObjects }: Options, scratch: string): Case[] {
+  const [n, count] = [10_000, 200];
+  if (n > maxObjects) return [];
+  const output = join(scratch, 'targets');
+  const args = ['node', join(PROGRAMS, 'targets.js'), String(n), output, String(count)] as const;
+  const job = `${count} targets of ${n / count} ExternalSecrets`;
+  return [
+    { job, tool: 'ours', role: 'ours', objects: n, compiled: true, run: { args, cwd: PROGRAMS, output } },
+  ];
+}
+
 /** N ExternalSecrets in one run: ours and its peers. */
 export function many({ maxObjects, wanted }: Options, scratch: string): Case[] {
   const helmMissing = missingHelm();
