@@ -34,7 +34,7 @@ export type {
 } from './constructs/external-secret-props';
 export type { GeneratorKind, GeneratorRef } from './constructs/generator';
 export type { LabelRequirement, LabelSelector, NamespaceSelectors } from './constructs/label-selector';
-export { OidcLogin, type OidcLoginProps } from './constructs/oidc';
+export { type NewOidcLoginProps, OidcLogin, type OidcLoginProps } from './constructs/oidc';
 export { Operator, type OperatorInstallation } from './constructs/operator';
 export {
   ClusterPushSecret,

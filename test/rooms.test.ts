@@ -24,6 +24,7 @@ test.each([
   ['check', ['error', 'check/', 'esc/', 'manifest/', 'release', 'js-yaml', 'yaml']],
   ['operator', ['error', 'operator/', 'delivery/props', 'manifest/', 'release', 'check/nearest']],
   ['delivery', ['error', 'delivery/', 'check/nearest', 'manifest/', 'release']],
+  ['oidc', ['error', 'oidc/', 'check/', 'esc/', 'manifest/', 'release']],
   ['report', ['check/', 'manifest/', 'release', 'report/']],
 ])('lib/%s imports nothing but %j', (room, neighbours) => {
   const files = sources.filter((file) => file.startsWith(`${room}/`));
@@ -60,7 +61,7 @@ test('nothing in lib imports a development dependency', () => {
     .filter((name) => !name.startsWith('node:') && !sources.includes(`${name}.ts`) && !name.startsWith('..'))
     .filter(
       (name) =>
-        !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report|plugin|operator)(?:\/|$)/.test(
+        !/^(?:esc|manifest|release|constructs|cluster|cli|check|rules|report|plugin|operator|oidc)(?:\/|$)/.test(
           name,
         ),
     );

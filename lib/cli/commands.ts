@@ -10,5 +10,6 @@ export const COMMANDS: Record<string, () => Command> = {
   doctor: () => (require('./doctor') as typeof import('./doctor')).doctor,
   delete: () => (require('./delete') as typeof import('./delete')).remove,
   seal: () => (require('./seal') as typeof import('./seal')).seal,
+  oidc: () => (require('./oidc') as typeof import('./oidc')).oidc,
   completion: () => (require('./completion') as typeof import('./completion')).completion,
 };

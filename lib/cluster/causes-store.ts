@@ -23,11 +23,40 @@ export const OF_STORES = {
     message: () => 'a ClusterSecretStore has to say in which namespace the Secret of its access token is',
     next: () => 'set secretRef.namespace',
   }),
-  'oidc-refused': cause({
+  'service-account-missing': cause<{ account: string }>({
     status: 'fail',
-    message: () => 'Pulumi refuses to exchange the service account token for an access token',
+    message: ({ account }) => `the ServiceAccount that the store logs in as, ${account}, is not there`,
+    next: () => 'apply it (OidcLogin.create makes one), or mend serviceAccountRef of the store',
+  }),
+  'token-request-forbidden': cause<{ account: string; operator: string }>({
+    status: 'fail',
+    final: true,
+    message: ({ account, operator }) =>
+      `${operator} may not ask for a token of the ServiceAccount ${account}`,
+    next: ({ account }) =>
+      `apply a Role and RoleBinding for create on serviceaccounts/token of ${account} (OidcLogin.create makes them), or set rbac.serviceAccountTokenCreate of the chart`,
+  }),
+  'token-request-refused': cause<{ reason: string }>({
+    status: 'fail',
+    final: true,
+    message: ({ reason }) => `the API server refuses a token of the store's ServiceAccount: ${reason}`,
+    next: () => 'mend auth.oidcConfig of the store: audiences, and expirationSeconds of 600 or more',
+  }),
+  'oidc-refused': cause<{ status: string; organization: string }>({
+    status: 'fail',
+    final: true,
+    message: ({ status, organization }) =>
+      `Pulumi does not exchange the token of the ServiceAccount for one of the organization ${organization}${status === '' ? '' : ` (${status})`}`,
     next: () =>
-      "see that the organization has an OIDC issuer for this cluster and a policy for the token's audience and subject",
+      'compare what esc8s oidc says with the OIDC issuer in Pulumi: its url and keys, a policy Allow with token type Organization, aud and sub, the role; and the edition, Team or above',
+  }),
+  'oidc-access-denied': cause<{ where: string; status: string }>({
+    status: 'fail',
+    final: true,
+    message: ({ where, status }) =>
+      `Pulumi does not let the token that it gave for the ServiceAccount use ${where} (${status})`,
+    next: () =>
+      'give the role of the policy access to it, open to read and write to push (esc8s oidc lists them); the organization of auth.oidcConfig must be that of the environment',
   }),
   'store-not-ready': cause<{ reason: string }>({
     status: 'fail',

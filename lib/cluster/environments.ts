@@ -8,6 +8,8 @@ export interface Pulumi {
   readonly environment: string;
   /** Where its access token is; undefined with OIDC. */
   readonly token?: { readonly name: string; readonly key: string; readonly namespace?: string };
+  /** How it logs in as a ServiceAccount; undefined with an access token. */
+  readonly oidc?: { readonly organization: string; readonly namespace: string | undefined };
 }
 
 /** Undefined for stores of other providers. */
@@ -20,7 +22,12 @@ export function pulumiOf(store: Live): Pulumi | undefined {
     apiUrl,
     environment: [organization, project, environment].filter((part) => part !== undefined).join('/'),
     ...(token && { token }),
+    ...(auth?.oidcConfig && { oidc: oidcOf(auth.oidcConfig) }),
   };
+}
+
+function oidcOf({ organization = '', serviceAccountRef }: Live) {
+  return { organization, namespace: serviceAccountRef?.namespace };
 }
 
 /** Environments seldom go within so many milliseconds. */

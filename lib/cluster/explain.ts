@@ -74,8 +74,31 @@ export function ofToken(
     });
   if (/invalid header field value for "Authorization"/.test(message)) return found('token-malformed', {});
   if (/cluster store requires namespace/.test(message)) return found('token-namespace-missing', {});
-  if (/OIDC|oauth\/token|service account token/i.test(lastPart(message))) return found('oidc-refused', {});
-  return undefined;
+  return ofOidc(lastPart(message), pulumi, namespace);
+}
+
+/** What keeps the operator from a token by OIDC: ESO 2.5 on, `runtime/oidc/token_manager.go` and `auth_oidc.go`. */
+function ofOidc(said: string, pulumi: Pulumi | undefined, namespace: string): Found | undefined {
+  const url = pulumi?.apiUrl ?? '';
+  const [, name, why = ''] = /failed to create token for service account (\S+): (.*)/s.exec(said) ?? [];
+  if (name !== undefined) {
+    const account = `${/in the namespace "([^"]+)"/.exec(why)?.[1] ?? pulumi?.oidc?.namespace ?? namespace}/${name}`;
+    if (/^serviceaccounts "[^"]*" not found/.test(why)) return found('service-account-missing', { account });
+    const operator = /User "([^"]+)" cannot create/.exec(why)?.[1];
+    return operator === undefined
+      ? found('token-request-refused', { reason: why })
+      : found('token-request-forbidden', { account, operator });
+  }
+  const unreachable = /failed to make request to Pulumi: \w+ "[^"]*": (.*)/s.exec(said)?.[1];
+  if (unreachable !== undefined) return found('esc-unreachable', { url, reason: unreachable });
+  const status = /Pulumi OIDC auth failed with status (\d+)/.exec(said)?.[1];
+  if (status === '404') return found('api-url-wrong', { url });
+  if (status === '429') return found('esc-rate-limited', {});
+  if (status?.startsWith('5')) return found('esc-server-error', { status: `HTTP ${status}` });
+  if (status === undefined && /OIDC auth failed: |failed to parse response/.test(said) && /OIDC/.test(said))
+    return found('api-url-wrong', { url });
+  if (status === undefined && !/OIDC|oauth\/token/i.test(said)) return undefined;
+  return found('oidc-refused', { status: status ?? '', organization: pulumi?.oidc?.organization ?? '' });
 }
 
 function ofPush(message: string, { push, secret }: Place): Found | undefined {
@@ -100,6 +123,8 @@ function ofAnswer(message: string, place: Place, where: string, url: string): Fo
   const unreachable = /\b(?:Post|Get|Patch) "[^"]*": (.*)$/s.exec(message)?.[1];
   if (unreachable !== undefined) return found('esc-unreachable', { url, reason: unreachable });
   const [text, code] = STATUS.exec(message.trim()) ?? [];
+  if ((code === '401' || code === '403') && place.pulumi?.oidc !== undefined)
+    return found('oidc-access-denied', { where, status: code });
   switch (code) {
     case undefined:
       return undefined;

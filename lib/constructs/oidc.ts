@@ -1,7 +1,10 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
 import { InputError, within } from '../error';
 import { canonicalDuration, parseDuration } from '../esc/duration';
 import { checkLabel, checkSubdomain } from '../manifest/names';
-import type { ServiceAccountReference } from './base';
+import { type OperatorAccount, operatorAccount } from '../operator/service-account';
+import { inConstruct, type ServiceAccountReference } from './base';
 import type { DurationLike } from './refresh';
 
 /** How a store logs in as a ServiceAccount. */
@@ -29,6 +32,22 @@ export interface OidcLoginProps {
   readonly expiration?: DurationLike;
 }
 
+/** A ServiceAccount to log in as, and who may ask for its tokens. */
+export interface NewOidcLoginProps extends Omit<OidcLoginProps, 'serviceAccount' | 'namespace'> {
+  /** The namespace of the ServiceAccount: that of the SecretStore, or for a ClusterSecretStore any that few may change. */
+  readonly namespace: string;
+  /**
+   * The name of the ServiceAccount.
+   * @default - the construct id
+   */
+  readonly name?: string;
+  /**
+   * The ServiceAccount that ESO runs as.
+   * @default - what the app's `operator` says, else `external-secrets` in `external-secrets`, as the chart has it
+   */
+  readonly operator?: { readonly name: string; readonly namespace: string };
+}
+
 const NANOSECONDS = 1_000_000_000n;
 const SHORTEST_SECONDS = 600;
 
@@ -39,24 +58,72 @@ const SHORTEST_SECONDS = 600;
  */
 export class OidcLogin {
   /** Logs in as a ServiceAccount; the organization is that of the store's environment. */
-  static serviceAccount(props: OidcLoginProps): OidcLogin {
-    return new OidcLogin(props);
+  static serviceAccount({ serviceAccount, namespace, ...login }: OidcLoginProps): OidcLogin {
+    const own = 'metadata' in serviceAccount ? serviceAccount.metadata.namespace : undefined;
+    return new OidcLogin(serviceAccount.name, namespace ?? own, login);
   }
 
-  /** The name of the ServiceAccount. */
-  readonly serviceAccountName: string;
-  /** The namespace of the ServiceAccount; undefined means that of the SecretStore. */
-  readonly namespace: string | undefined;
+  /**
+   * Logs in as a ServiceAccount that is made here, with a Role that lets ESO ask for tokens of this one and no other. The
+   * chart would let it ask for those of every ServiceAccount of the cluster; where the app says how ESO is installed, that is
+   * then turned off (`rbac.serviceAccountTokenCreate`).
+   * @throws InputError when a name, the audiences or the expiration is none that Kubernetes takes
+   */
+  static create(scope: Construct, id: string, props: NewOidcLoginProps): OidcLogin {
+    return inConstruct(scope, id, () => {
+      const { name = id, namespace, operator = accountOf(scope), ...login } = props;
+      const made = new OidcLogin(name, namespace, login);
+      checkSubdomain(operator.name, 'operator.name');
+      checkLabel(operator.namespace, 'operator.namespace');
+      const parts = new Construct(scope, id);
+      const role = `${name}-token`;
+      const rbac = 'rbac.authorization.k8s.io';
+      const object = (kind: string, of: { apiVersion: string; name: string }, fields: object) =>
+        new ApiObject(parts, kind.toLowerCase(), {
+          ...{ apiVersion: of.apiVersion, kind, metadata: { name: of.name, namespace } },
+          ...fields,
+        });
+      // Nothing that runs needs it.
+      object('ServiceAccount', { apiVersion: 'v1', name }, { automountServiceAccountToken: false });
+      object(
+        'Role',
+        { apiVersion: `${rbac}/v1`, name: role },
+        {
+          rules: [
+            {
+              apiGroups: [''],
+              resources: ['serviceaccounts/token'],
+              resourceNames: [name],
+              verbs: ['create'],
+            },
+          ],
+        },
+      );
+      object(
+        'RoleBinding',
+        { apiVersion: `${rbac}/v1`, name: role },
+        {
+          roleRef: { apiGroup: rbac, kind: 'Role', name: role },
+          subjects: [{ kind: 'ServiceAccount', name: operator.name, namespace: operator.namespace }],
+        },
+      );
+      return made;
+    });
+  }
+
   /** The lifetime of the tokens, in seconds. */
   readonly expirationSeconds: number;
   private readonly audiences: readonly string[] | undefined;
 
-  private constructor({ serviceAccount, namespace, audiences, expiration = '10m' }: OidcLoginProps) {
-    const own = 'metadata' in serviceAccount ? serviceAccount.metadata.namespace : undefined;
-    this.serviceAccountName = serviceAccount.name;
-    checkSubdomain(this.serviceAccountName, 'the name of the ServiceAccount');
-    this.namespace = namespace ?? own;
-    if (this.namespace !== undefined) checkLabel(this.namespace, 'the namespace of the ServiceAccount');
+  private constructor(
+    /** The name of the ServiceAccount. */
+    readonly serviceAccountName: string,
+    /** The namespace of the ServiceAccount; undefined means that of the SecretStore. */
+    readonly namespace: string | undefined,
+    { audiences, expiration = '10m' }: Pick<OidcLoginProps, 'audiences' | 'expiration'>,
+  ) {
+    checkSubdomain(serviceAccountName, 'the name of the ServiceAccount');
+    if (namespace !== undefined) checkLabel(namespace, 'the namespace of the ServiceAccount');
     if (audiences?.length === 0) {
       throw new InputError(
         'audiences is empty; name at least one, or leave it out for "urn:pulumi:org:ORGANIZATION"',
@@ -77,4 +144,10 @@ export class OidcLogin {
   audiencesFor(organization: string): string[] {
     return [...(this.audiences ?? [`urn:pulumi:org:${organization}`])];
   }
+}
+
+/** What the app says of the operator: `EscApp` has its installation. */
+function accountOf(scope: Construct): OperatorAccount {
+  const { operator } = scope.node.root as { readonly operator?: { readonly account: OperatorAccount } };
+  return operator?.account ?? operatorAccount();
 }

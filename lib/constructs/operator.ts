@@ -10,6 +10,7 @@ import { chartVersion } from '../operator/chart';
 import { installCommand, installManifests } from '../operator/forms';
 import { type Installation, installation } from '../operator/installation';
 import type { OperatorProps, Values } from '../operator/props';
+import { type OperatorAccount, operatorAccount } from '../operator/service-account';
 import { RECONCILERS, usesOf } from '../operator/uses';
 import { newest, resolveRelease } from '../release';
 import { ESO_RELEASE_CONTEXT, releaseOf, targetOf, warnOnce } from './base';
@@ -56,6 +57,11 @@ export class Operator {
     this.release = resolved.release;
     const asked: string = own ?? app.node.tryGetContext(ESO_RELEASE_CONTEXT) ?? newest;
     this.version = chartVersion(asked, this.release);
+  }
+
+  /** The ServiceAccount that ESO runs as. */
+  get account(): OperatorAccount {
+    return operatorAccount(this.props);
   }
 
   /**

@@ -95,7 +95,7 @@ test.each([
   ],
   [
     ['chekc'],
-    'unknown command "chekc"; expected check, diff, rules, explain, verify, doctor, delete, seal, completion; did you mean check\n',
+    'unknown command "chekc"; expected check, diff, rules, explain, verify, doctor, delete, seal, oidc, completion; did you mean check\n',
   ],
   [['check', '/nowhere'], 'there is no such file or folder'],
   [['check', file('# nothing', 'nothing.yaml')], 'no manifests in'],

@@ -72,7 +72,7 @@ describe.each([
   ['label', { 'application.resourceTrackingMethod': 'label' }, WAYS.slice(0, 1)],
 ])('ESO 0.20.4 with its operator, what is tracked by %s', (tracking, settings, ways) => {
   const name = `operator-${tracking}`;
-  beforeAll(() => start(name, '0.20.4', settings));
+  beforeAll(() => start(name, '0.20.4', settings), 240_000);
   afterAll(stop);
 
   test('the first sync is green without help, in order, and all six kinds are Ready', async () => {
@@ -120,7 +120,7 @@ describe.each([
 });
 
 describe('the CRDs of ESO 2.9.0, without an operator', () => {
-  beforeAll(() => start('newest', '2.9.0'));
+  beforeAll(() => start('newest', '2.9.0'), 240_000);
   afterAll(stop);
 
   test('it is in sync, and a wave waits until the one before says Ready', async () => {

@@ -59,7 +59,7 @@ const versions = async () =>
   Promise.all(healthy.map(async (ref) => (await cluster.kube.get(ref))?.metadata?.resourceVersion));
 
 describe('ESO 0.20.4 with its operator', () => {
-  beforeAll(() => start('operator', '0.20.4'));
+  beforeAll(() => start('operator', '0.20.4'), 240_000);
   afterAll(stop);
 
   test('the first sync is green without help, ESO first, and all six kinds are Ready', async () => {
@@ -102,7 +102,7 @@ describe('ESO 0.20.4 with its operator', () => {
 });
 
 describe('the CRDs of ESO 2.9.0, without an operator', () => {
-  beforeAll(() => start('newest', '2.9.0'));
+  beforeAll(() => start('newest', '2.9.0'), 240_000);
   afterAll(stop);
 
   test('it is green only when each of the six kinds says Ready', async () => {

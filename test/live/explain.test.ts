@@ -11,6 +11,14 @@ const place: Place = {
   key: 'db.password',
   secret: 'db',
 };
+const byOidc = {
+  apiUrl: 'https://api.pulumi.com/api/esc',
+  environment: 'org/project/env',
+  oidc: { organization: 'org', namespace: undefined },
+};
+/** ESO 2.9 `providers/v1/pulumi/provider.go:157` and `runtime/oidc/token_manager.go`, in the order in which they wrap. */
+const oidc = 'could not get provider client: failed to get OIDC token: ';
+const request = 'failed to create token for service account pulumi';
 const read = 'error processing spec.data[0] (key: db.password), err: ';
 const write = 'set secret failed: could not write remote ref a to target secretstore store: ';
 
@@ -43,7 +51,32 @@ const TEXTS: readonly (readonly [string, string, Partial<Place>?])[] = [
   ['cannot get Kubernetes secret "pat" from namespace "team-a"', 'token-secret-missing'],
   ['cannot find secret data for key: "token"', 'token-key-missing'],
   ['invalid provider: cluster store requires namespace', 'token-namespace-missing'],
-  ['unable to exchange: POST https://x/api/oauth/token: 400', 'oidc-refused'],
+  [
+    `${oidc}failed to create service account token: ${request}: serviceaccounts "pulumi" not found`,
+    'service-account-missing',
+  ],
+  [
+    `${oidc}failed to create service account token: ${request}: serviceaccounts "pulumi" is forbidden: User "system:serviceaccount:eso:eso" cannot create resource "serviceaccounts/token" in API group "" in the namespace "team-a"`,
+    'token-request-forbidden',
+  ],
+  [
+    `${oidc}failed to create service account token: ${request}: TokenRequest.authentication.k8s.io "" is invalid: spec.expirationSeconds: Invalid value: 60: may not specify a duration less than 10 minutes`,
+    'token-request-refused',
+  ],
+  [
+    `${oidc}failed to make request to Pulumi: Post "https://x/api/oauth/token": dial tcp: i/o timeout`,
+    'esc-unreachable',
+  ],
+  [`${oidc}Pulumi OIDC auth failed with status 400`, 'oidc-refused'],
+  [`${oidc}Pulumi OIDC auth failed with status 401`, 'oidc-refused'],
+  [`${oidc}Pulumi OIDC auth failed with status 403`, 'oidc-refused'],
+  [`${oidc}Pulumi OIDC auth failed with status 404`, 'api-url-wrong'],
+  [`${oidc}Pulumi OIDC auth failed with status 429`, 'esc-rate-limited'],
+  [`${oidc}Pulumi OIDC auth failed with status 502`, 'esc-server-error'],
+  [`${oidc}Pulumi OIDC auth failed: no access_token in response`, 'api-url-wrong'],
+  [`${oidc}failed to parse response: invalid character '<' looking for beginning of value`, 'api-url-wrong'],
+  [`${read}401 Unauthorized`, 'oidc-access-denied', { pulumi: byOidc }],
+  [`${read}403 Forbidden`, 'oidc-access-denied', { pulumi: byOidc }],
   [`${write}reading environment : 404 Not Found`, 'environment-not-found', { push: true }],
   [`${write}409 Conflict`, 'push-conflict', { push: true }],
   [`${write}400 Bad Request`, 'push-refused', { push: true }],
