@@ -28,6 +28,7 @@ const WAYS = [
   'kubectl',
   'argo-cd',
   'flux',
+  'oidc',
   'sealed',
   'sops',
   'targets',

@@ -148,9 +148,11 @@ function publicKeys(value: unknown): object[] | undefined {
 
 async function ofCluster(values: Values): Promise<Issuer> {
   const client = await connectAnswering(values);
-  const read = async (path: string) => found(await client.request('GET', path), path);
-  const { issuer } = await read('/.well-known/openid-configuration');
-  const keys = publicKeys(await read('/openid/v1/jwks'));
+  const read = async (path: string, accept: string) =>
+    found(await client.request('GET', path, { accept }), path);
+  const { issuer } = await read('/.well-known/openid-configuration', 'application/json');
+  // Any other is answered by 406.
+  const keys = publicKeys(await read('/openid/v1/jwks', 'application/jwk-set+json'));
   if (typeof issuer === 'string' && keys !== undefined) return { url: issuer, jwks: { keys } };
   throw new InputError(`${client.server} says no issuer with keys; give them with --issuer and --jwks`);
 }
