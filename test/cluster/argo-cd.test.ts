@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { ApiObject, Chart } from 'cdk8s';
+import { Namespace } from 'cdk8s-plus-28';
+import { type EscApp, runTargets } from '../../lib';
 import { temporaryFolder } from '../kit/project';
 import {
   emptyCluster,
@@ -128,7 +131,7 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     const { commit, delivery } = pushed(repository, join(folder, 'newest'), app('2.9.0'));
     await bootstrap(delivery);
     await served(cluster, '2.9.0');
-    await kube.until(objects.store, (live) => live !== undefined, 'there', 30);
+    await kube.until(objects.store, (live) => live !== undefined, 'there', 100);
     const { status } = await argo.until('esc-objects', commit, { phase: 'Running' }, 20);
     expect(status.operationState.message).toContain('waiting for healthy state of external-secrets.io/');
     // The wave of ExternalSecrets waits for that of the stores.
@@ -141,5 +144,54 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
     const done: Live[] = resources.filter(({ kind }: Live) => /^ExternalSecret$|Store$/.test(kind ?? ''));
     expect(done.map(({ status }: Live) => status)).toEqual(Array(done.length).fill('Synced'));
     expect(done.length).toBeGreaterThan(5);
+  });
+
+  test('an ApplicationSet brings each target to its cluster; one that is taken out leaves its objects', async () => {
+    const { kube } = cluster;
+    const outdir = join(folder, 'targets/dist');
+    const target = (name: string) => ({
+      delivery: {
+        ...({
+          tool: 'argo-cd',
+          repoURL: repository.url,
+          path: `dist/${name}`,
+          targetRevision: 'main',
+        } as const),
+        // Both are this one; each would be another.
+        destination: { name: 'in-cluster' },
+      },
+    });
+    const synced = async (...names: string[]) => {
+      const build = (made: EscApp, _props: object, name: string) => {
+        const chart = new Chart(made, 'chart', { namespace: `target-${name}` });
+        new Namespace(chart, 'namespace', { metadata: { name: `target-${name}` } });
+        new ApiObject(chart, 'it', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'it' } });
+      };
+      const targets = Object.fromEntries(names.map((name) => [name, target(name)]));
+      runTargets(targets, build, { outdir, args: [], name: 'targets' });
+      const delivery = `${outdir}-delivery`;
+      const commit = repository.push({ dist: outdir, 'dist-delivery': delivery });
+      const files = ['argocd-cm.yaml', 'application-set.yaml'].flatMap((name) => [
+        '-f',
+        join(delivery, name),
+      ]);
+      const done = await kube.kubectl(['apply', '--server-side', '--force-conflicts', ...files]);
+      expect(done).toMatchObject({ status: 0 });
+      return commit;
+    };
+    const configMap = (name: string): Ref => ({
+      ...{ apiVersion: 'v1', kind: 'ConfigMap', name: 'it', namespace: `target-${name}` },
+    });
+    await argo.startApplicationSets();
+    const commit = await synced('a', 'b');
+    for (const name of ['a', 'b']) {
+      await argo.until(`esc-${name}-objects`, commit, { sync: 'Synced', health: 'Healthy' });
+      expect(await kube.get(configMap(name))).toBeDefined();
+    }
+    await synced('a');
+    const gone = (live: Live | undefined) => live === undefined;
+    for (const name of ['esc-b', 'esc-b-objects']) await kube.until(argo.application(name), gone, 'gone', 60);
+    expect(await kube.get(configMap('b'))).toBeDefined();
+    expect(await kube.get(argo.application('esc-a-objects'))).toBeDefined();
   });
 });

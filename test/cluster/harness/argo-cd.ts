@@ -21,7 +21,9 @@ export interface Said {
 export class ArgoCd {
   private constructor(
     private readonly cluster: Cluster,
-    private readonly parts: readonly Process[],
+    private readonly parts: Process[],
+    private readonly startPart: (role: string, args: readonly string[]) => Process,
+    private readonly repoServer: readonly string[],
   ) {}
 
   /** @param settings of argocd-cm, beside what the delivery brings */
@@ -60,16 +62,32 @@ export class ArgoCd {
     const redis = start('redis', tools['redis'] as string, [String(redisPort)]);
     await redis.line(/listening/);
     const shared = ['--redis', `127.0.0.1:${redisPort}`];
-    const repo = start('argocd-repo-server', role('argocd-repo-server'), [
+    const part = (name: string, args: readonly string[]) => start(name, role(name), args);
+    const repo = part('argocd-repo-server', [
       ...['--address', '127.0.0.1', '--port', String(repoPort), '--disable-tls', ...shared],
       ...['--metrics-address', '127.0.0.1', '--metrics-port', String(metricsPort)],
     ]);
-    const controller = start('argocd-application-controller', role('argocd-application-controller'), [
+    const address = `127.0.0.1:${repoPort}`;
+    const controller = part('argocd-application-controller', [
       ...['--kubeconfig', kube.kubeconfig, '--namespace', NAMESPACE, ...shared],
-      ...['--repo-server', `127.0.0.1:${repoPort}`, '--repo-server-plaintext'],
+      ...['--repo-server', address, '--repo-server-plaintext'],
       ...['--app-resync', '5', '--metrics-port', String(controllerPort)],
     ]);
-    return new ArgoCd(cluster, [controller, repo, redis]);
+    const repoServer = ['--argocd-repo-server', address, '--repo-server-plaintext'];
+    return new ArgoCd(cluster, [controller, repo, redis], part, repoServer);
+  }
+
+  /** Starts the controller of ApplicationSets, which most tests do without. */
+  async startApplicationSets(): Promise<void> {
+    const [metrics, probe, webhook] = await freePorts(3);
+    const { kubeconfig } = this.cluster.kube;
+    this.parts.push(
+      this.startPart('argocd-applicationset-controller', [
+        ...['--kubeconfig', kubeconfig, '--namespace', NAMESPACE, ...this.repoServer],
+        ...['--metrics-addr', `127.0.0.1:${metrics}`, '--probe-addr', `127.0.0.1:${probe}`],
+        ...['--webhook-addr', `127.0.0.1:${webhook}`],
+      ]),
+    );
   }
 
   application(name: string): Ref {
