@@ -52,7 +52,7 @@ function names() {
   return createHash('sha1').update(below('.').join('\n')).digest('base64');
 }
 
-const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|test$|coverage$)/;
+const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|pulumi$|test$|coverage$)/;
 
 /** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {

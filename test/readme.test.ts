@@ -19,6 +19,7 @@ const RUN_BY_CI = [
   'npm test',
   'npm ci && npm test',
   'npm run test:cluster',
+  'npm run test:pulumi',
   'npm run lint',
   'bash .ci/run',
 ];
@@ -31,6 +32,7 @@ const WAYS = [
   'oidc',
   'sealed',
   'sops',
+  'pulumi',
   'targets',
   'cleaning-up',
   'from-the-tutorial',
@@ -71,7 +73,7 @@ test('every command is run here, by CI, or says what it needs', () => {
   );
   expect(commands.length).toBeGreaterThan(5);
   const ci = readFileSync(join(root, '.ci/run'), 'utf8');
-  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run lint'])
+  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run test:pulumi', 'npm run lint'])
     expect(ci).toContain(`\n${command}\n`);
 });
 
