@@ -14,10 +14,12 @@ import { buildTools, type OperatorRelease, type Tools } from './tools';
 import { serveWebhook } from './webhook';
 
 export interface ClusterOptions {
-  /** The release of ESO whose CRDs are there. */
-  readonly crds: string;
+  /** The release of ESO whose CRDs are there. @default none are */
+  readonly crds?: string;
   /** The operator that runs. @default none */
   readonly operator?: OperatorRelease;
+  /** The operator that is started later, if any. @default - the one that runs */
+  readonly laterOperator?: OperatorRelease;
   /** Its webhook, 0.20.4 only. @default false */
   readonly webhook?: boolean;
   /** @default nothing is said */
@@ -51,10 +53,8 @@ export class Cluster {
   ) {}
 
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const tools = await buildTools(
-      options.operator === undefined ? [] : [options.operator],
-      options.progress ?? (() => {}),
-    );
+    const { operator, laterOperator = operator, progress = () => {} } = options;
+    const tools = await buildTools(laterOperator === undefined ? [] : [laterOperator], progress);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await Cluster.#start(tools, options);
@@ -127,7 +127,7 @@ export class Cluster {
       ]);
       const kube = new Kube(tools.kubectl as string, admin);
       const cluster = new Cluster(folder, tools, kube, await esc, server, ca, operatorPort);
-      await cluster.installCrds(options.crds);
+      if (options.crds !== undefined) await cluster.installCrds(options.crds);
       if (options.operator !== undefined) cluster.startOperator(options.operator);
       if (options.webhook) {
         await serveWebhook(kube, folder, (role, args, env) => part(role, 'eso-0.20.4', [role, ...args], env));
