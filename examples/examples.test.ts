@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { buildTargets } from '../lib';
+import { buildTargets, runTargets } from '../lib';
+import { main } from '../lib/cli/main';
 import { buildApp as dynamicCredentials } from './dynamic-credentials/main';
 import { build, targets } from './targets/main';
 import { buildApp as workload } from './workload/main';
@@ -37,6 +39,26 @@ test('dynamic credentials: one extract of an object that the environment has', (
     const [first] = (/^\$\{([^}]+)\}$/.exec(text)?.[1] ?? '').split('.');
     expect({ ...imported, ...values }).toHaveProperty([first as string]);
   }
+});
+
+test('targets: what differs between two regions is as docs/targets.md shows it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'targets-'));
+  const before = process.cwd();
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  let screen = '';
+  try {
+    process.chdir(folder);
+    runTargets(targets, build, { args: [] });
+    const io = { stdout: { write: (text: string) => (screen += text) }, stderr: process.stderr };
+    expect(await main(['diff', 'prod-eu', 'prod-us'], io)).toBe(1);
+  } finally {
+    process.chdir(before);
+    stderr.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
+  expect(readFileSync(join(__dirname, '../docs/targets.md'), 'utf8')).toContain(
+    `\`\`\`text\n${screen}\`\`\`\n`,
+  );
 });
 
 test('targets: each reads its own environment, for its own release, in its own namespaces', () => {

@@ -46,7 +46,8 @@ Values of Secrets are not shown.`,
     if (a === '-' && b === '-')
       throw new InputError('stdin can be read once; name a file or a folder for one of the two');
     const [from, to] = [sideOf(a), sideOf(b)];
-    const difference = differenceOf(from.manifests, to.manifests);
+    const targets = from.target && to.target ? ([from.target, to.target] as const) : undefined;
+    const difference = differenceOf(from.manifests, to.manifests, targets);
     const compared = { ...difference, sides: [from.side, to.side] as const };
     const { bold, dim, severity } = styleFor(io.stdout);
     const paint = { bold, dim, added: severity.info, removed: severity.warning };
@@ -57,7 +58,11 @@ Values of Secrets are not shown.`,
 };
 
 /** What is compared, of a path, or of a target of the app. */
-function sideOf(named: string): { readonly side: Side; readonly manifests: readonly Manifest[] } {
+function sideOf(named: string): {
+  readonly side: Side;
+  readonly target: string | undefined;
+  readonly manifests: readonly Manifest[];
+} {
   const path = pathOf(named);
   const loaded = readable(load([path]));
   const heads = loaded.sources.map(({ text }) => readHead(text));
@@ -66,6 +71,7 @@ function sideOf(named: string): { readonly side: Side; readonly manifests: reado
   const isFolder = target !== undefined && basename(path) === target;
   return {
     side: { name: named, release: others.length === 0 ? release : undefined },
+    target,
     manifests: [...loaded.manifests, ...(isFolder ? besides(path, target) : [])],
   };
 }

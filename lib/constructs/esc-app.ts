@@ -16,6 +16,7 @@ import { type Among, errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
 import { type AppFiles, isPrinted, shownPath, writeApp } from './folders';
 import { note } from './notes';
+import { isOidcLogin } from './oidc-objects';
 import { Operator } from './operator';
 import { inApplyOrder, type Output, type OutputFile, outputFiles, TOKEN_FILES, textOf } from './output';
 import { manifestOf, withoutNamespace } from './render';
@@ -82,6 +83,11 @@ export class EscApp extends App {
     this.operator = operator && new Operator(this, operator, delivery);
   }
 
+  /** The name of this app among several. */
+  get target(): string | undefined {
+    return targetOf(this);
+  }
+
   /**
    * Writes the manifests to `outdir`. Nothing is written or removed when anything is wrong.
    * @throws InputError naming the construct.
@@ -89,7 +95,7 @@ export class EscApp extends App {
   override synth(): void {
     const files = this.files();
     if (isPrinted(this.outdir)) refusePrintedToken(files.objects);
-    writeApp(this.outdir, files, targetOf(this));
+    writeApp(this.outdir, files, this.target);
     this.printNotes(files);
   }
 
@@ -130,7 +136,7 @@ export class EscApp extends App {
   get followed() {
     const { delivered: delivery } = this;
     const folder = (what: 'operator' | 'delivery') =>
-      delivery.tool === 'kubectl' ? '' : beside(delivery.path, what, targetOf(this));
+      delivery.tool === 'kubectl' ? '' : beside(delivery.path, what, this.target);
     return {
       delivery,
       folders: { delivery: folder('delivery'), operator: this.operator && folder('operator') },
@@ -211,7 +217,8 @@ function outdirOf({ outdir = process.env['CDK8S_OUTDIR'] ?? 'dist', target }: Es
 
 function toOutput(object: ApiObject, delivery: Delivered): Output {
   const rendered = manifestOf(object);
-  const manifest = asDelivered(isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered, delivery);
+  const placed = isClusterScoped(rendered) ? withoutNamespace(rendered) : rendered;
+  const manifest = asDelivered(placed, delivery, isOidcLogin(object));
   return { object, manifest, chart: object.chart, path: object.node.path, token: isInlineToken(object) };
 }
 

@@ -5,6 +5,7 @@ import { canonicalDuration, parseDuration } from '../esc/duration';
 import { checkLabel, checkSubdomain } from '../manifest/names';
 import { type OperatorAccount, operatorAccount } from '../operator/service-account';
 import { inConstruct, type ServiceAccountReference } from './base';
+import { markOidcLogin } from './oidc-objects';
 import type { DurationLike } from './refresh';
 
 /** How a store logs in as a ServiceAccount. */
@@ -79,10 +80,12 @@ export class OidcLogin {
       const role = `${name}-token`;
       const rbac = 'rbac.authorization.k8s.io';
       const object = (kind: string, of: { apiVersion: string; name: string }, fields: object) =>
-        new ApiObject(parts, kind.toLowerCase(), {
-          ...{ apiVersion: of.apiVersion, kind, metadata: { name: of.name, namespace } },
-          ...fields,
-        });
+        markOidcLogin(
+          new ApiObject(parts, kind.toLowerCase(), {
+            ...{ apiVersion: of.apiVersion, kind, metadata: { name: of.name, namespace } },
+            ...fields,
+          }),
+        );
       // Nothing that runs needs it.
       object('ServiceAccount', { apiVersion: 'v1', name }, { automountServiceAccountToken: false });
       object(

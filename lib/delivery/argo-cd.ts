@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { type ApplyGroup, groupOfManifest } from '../manifest/order';
 import type { DeliveryFile } from './deliver';
 import { type ArgoCd, IN_CLUSTER } from './props';
-import { annotated, isKept } from './protect';
+import { annotated } from './protect';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const OPTIONS = 'argocd.argoproj.io/sync-options';
@@ -22,12 +22,12 @@ const WAVES: Readonly<Record<ApplyGroup['name'], number>> = {
 };
 
 /** An object as Argo CD needs it: its wave, and that it stays when it is taken out of the repository. */
-export function forArgoCd(manifest: Manifest): Manifest {
+export function forArgoCd(manifest: Manifest, stays: boolean): Manifest {
   const wave = WAVES[groupOfManifest(manifest).name];
   return annotated(manifest, {
     // The default is 0.
     ...(wave !== 0 && { [WAVE]: String(wave) }),
-    ...(isKept(manifest) && { [OPTIONS]: 'Prune=false,Delete=false' }),
+    ...(stays && { [OPTIONS]: 'Prune=false,Delete=false' }),
   });
 }
 

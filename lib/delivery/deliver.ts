@@ -2,6 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { argoCdFiles, type Folders, forArgoCd } from './argo-cd';
 import { fluxFiles, forFlux } from './flux';
 import { type Delivered, isFromHub } from './props';
+import { isKept } from './protect';
 
 /** A file of what a controller is told, and its objects. */
 export interface DeliveryFile {
@@ -9,10 +10,14 @@ export interface DeliveryFile {
   readonly manifests: readonly Manifest[];
 }
 
-/** An object as what delivers it needs it. */
-export function asDelivered(manifest: Manifest, { tool }: Delivered): Manifest {
-  if (tool === 'argo-cd') return forArgoCd(manifest);
-  return tool === 'flux' ? forFlux(manifest) : manifest;
+/**
+ * An object as what delivers it needs it.
+ * @param isLogin whether stores log in by it, which stay as well
+ */
+export function asDelivered(manifest: Manifest, { tool }: Delivered, isLogin = false): Manifest {
+  if (tool === 'kubectl') return manifest;
+  const stays = isLogin || isKept(manifest);
+  return tool === 'argo-cd' ? forArgoCd(manifest, stays) : forFlux(manifest, stays);
 }
 
 /**

@@ -2,12 +2,12 @@ import type { Manifest } from '../manifest/manifest';
 import { KINDS, kindSchema } from '../release';
 import type { DeliveryFile } from './deliver';
 import type { Flux } from './props';
-import { annotated, isKept } from './protect';
+import { annotated } from './protect';
 
 /** An object as Flux needs it: that it stays when it is taken out of the repository, and as it is. */
-export function forFlux(manifest: Manifest): Manifest {
+export function forFlux(manifest: Manifest, stays: boolean): Manifest {
   return annotated(manifest, {
-    ...(isKept(manifest) && { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }),
+    ...(stays && { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }),
     // The Kustomization substitutes nothing; others may patch it, as many fleets do with all of theirs.
     ...(hasVariable(manifest) && { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' }),
   });

@@ -27,12 +27,19 @@ export interface Difference {
 
 /**
  * Compares two sets of manifests. Objects stand for one another if they have kind, namespace and name in common, whatever the
- * version; of what is left then, if they are the only ones of that kind and name.
+ * version; of what is left then, if they are the only ones of that kind and name; and of what is left of that, if their names
+ * are the same but for the names of the targets that are in them.
+ * @param targets the names of two targets that are compared
  */
-export function differenceOf(from: readonly Manifest[], to: readonly Manifest[]): Difference {
+export function differenceOf(
+  from: readonly Manifest[],
+  to: readonly Manifest[],
+  targets?: readonly [from: string, to: string],
+): Difference {
   const pairs: [Manifest, Manifest][] = [];
   const [withoutPair, left] = paired(from, to, (object) => identity(object) ?? '', pairs);
-  const [onlyInFrom, onlyInTo] = paired(withoutPair, left, nameWithoutNamespace, pairs);
+  const others = paired(withoutPair, left, nameWithoutNamespace, pairs);
+  const [onlyInFrom, onlyInTo] = targets === undefined ? others : pairedByTarget(others, targets, pairs);
   const changed = pairs
     .map(([a, b]) => ({ from: a, to: b, fields: [...fieldsOf(a, b, [])] }))
     .filter(({ fields }) => fields.length > 0);
@@ -61,6 +68,26 @@ function paired(
   }
   const isLeft = (object: Manifest) => !matched.has(object);
   return [from.filter(isLeft), to.filter(isLeft)];
+}
+
+/** Pairs `esc-dev-objects` with `esc-prod-objects`. */
+function pairedByTarget(
+  [from, to]: readonly [readonly Manifest[], readonly Manifest[]],
+  [fromTarget, toTarget]: readonly [string, string],
+  pairs: [Manifest, Manifest][],
+): [Manifest[], Manifest[]] {
+  const isOfFrom = new Set(from);
+  return paired(
+    from,
+    to,
+    (object) => {
+      const { kind, metadata } = object;
+      const target = isOfFrom.has(object) ? fromTarget : toTarget;
+      const name = metadata.name.replaceAll(target, '*');
+      return name.includes('*') ? `${groupOf(object)}/${kind} ${metadata.namespace}/${name}` : undefined;
+    },
+    pairs,
+  );
 }
 
 function byKey(objects: readonly Manifest[], keyOf: (object: Manifest) => string | undefined) {

@@ -15,7 +15,7 @@ import {
   served,
 } from './delivered-app';
 import { ArgoCd } from './harness/argo-cd';
-import type { Cluster } from './harness/cluster';
+import { Cluster } from './harness/cluster';
 import { GitRepository } from './harness/git';
 import type { Live, Ref } from './harness/kube';
 
@@ -147,51 +147,60 @@ describe('the CRDs of ESO 2.9.0, without an operator', () => {
   });
 
   test('an ApplicationSet brings each target to its cluster; one that is taken out leaves its objects', async () => {
-    const { kube } = cluster;
-    const outdir = join(folder, 'targets/dist');
-    const target = (name: string) => ({
-      delivery: {
-        ...({
-          tool: 'argo-cd',
-          repoURL: repository.url,
-          path: `dist/${name}`,
-          targetRevision: 'main',
-        } as const),
-        // Both are this one; each would be another.
-        destination: { name: 'in-cluster' },
-      },
-    });
-    const synced = async (...names: string[]) => {
+    const other = await Cluster.start({});
+    try {
+      const outdir = join(folder, 'targets/dist');
+      const target = (name: string, destination: string) => ({
+        delivery: {
+          ...({
+            tool: 'argo-cd',
+            repoURL: repository.url,
+            path: `dist/${name}`,
+            targetRevision: 'main',
+          } as const),
+          destination: { name: destination },
+        },
+      });
+      const all = { a: target('a', 'in-cluster'), b: target('b', 'other') };
       const build = (made: EscApp, _props: object, name: string) => {
-        const chart = new Chart(made, 'chart', { namespace: `target-${name}` });
-        new Namespace(chart, 'namespace', { metadata: { name: `target-${name}` } });
-        new ApiObject(chart, 'it', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'it' } });
+        const chart = new Chart(made, 'chart', { namespace: 'target' });
+        new Namespace(chart, 'namespace', { metadata: { name: 'target' } });
+        new ApiObject(chart, 'it', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
       };
-      const targets = Object.fromEntries(names.map((name) => [name, target(name)]));
-      runTargets(targets, build, { outdir, args: [], name: 'targets' });
-      const delivery = `${outdir}-delivery`;
-      const commit = repository.push({ dist: outdir, 'dist-delivery': delivery });
-      const files = ['argocd-cm.yaml', 'application-set.yaml'].flatMap((name) => [
-        '-f',
-        join(delivery, name),
-      ]);
-      const done = await kube.kubectl(['apply', '--server-side', '--force-conflicts', ...files]);
-      expect(done).toMatchObject({ status: 0 });
-      return commit;
-    };
-    const configMap = (name: string): Ref => ({
-      ...{ apiVersion: 'v1', kind: 'ConfigMap', name: 'it', namespace: `target-${name}` },
-    });
-    await argo.startApplicationSets();
-    const commit = await synced('a', 'b');
-    for (const name of ['a', 'b']) {
-      await argo.until(`esc-${name}-objects`, commit, { sync: 'Synced', health: 'Healthy' });
-      expect(await kube.get(configMap(name))).toBeDefined();
+      const synced = async (targets: Partial<typeof all>) => {
+        runTargets(targets as typeof all, build, { outdir, args: [], name: 'targets' });
+        const delivery = `${outdir}-delivery`;
+        const commit = repository.push({ dist: outdir, 'dist-delivery': delivery });
+        const files = ['argocd-cm.yaml', 'application-set.yaml'].flatMap((name) => [
+          '-f',
+          join(delivery, name),
+        ]);
+        const done = await cluster.kube.kubectl(['apply', '--server-side', '--force-conflicts', ...files]);
+        expect(done).toMatchObject({ status: 0 });
+        return commit;
+      };
+      const configMap = (name: string): Ref => ({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name,
+        namespace: 'target',
+      });
+      await argo.know('other', other);
+      await argo.startApplicationSets();
+      const commit = await synced(all);
+      for (const name of ['a', 'b'])
+        await argo.until(`esc-${name}-objects`, commit, { sync: 'Synced', health: 'Healthy' });
+      expect(await cluster.kube.get(configMap('a'))).toBeDefined();
+      expect(await cluster.kube.get(configMap('b'))).toBeUndefined();
+      expect(await other.kube.get(configMap('b'))).toBeDefined();
+      await synced({ a: all.a });
+      const gone = (live: Live | undefined) => live === undefined;
+      for (const name of ['esc-b', 'esc-b-objects'])
+        await cluster.kube.until(argo.application(name), gone, 'gone', 60);
+      expect(await other.kube.get(configMap('b'))).toBeDefined();
+      expect(await cluster.kube.get(argo.application('esc-a-objects'))).toBeDefined();
+    } finally {
+      await other.stop();
     }
-    await synced('a');
-    const gone = (live: Live | undefined) => live === undefined;
-    for (const name of ['esc-b', 'esc-b-objects']) await kube.until(argo.application(name), gone, 'gone', 60);
-    expect(await kube.get(configMap('b'))).toBeDefined();
-    expect(await kube.get(argo.application('esc-a-objects'))).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { ClusterSecretStore, EscApp, OidcLogin, type OperatorProps } from '../../lib';
+import { ClusterSecretStore, type Delivery, EscApp, OidcLogin, type OperatorProps } from '../../lib';
 import type { NewOidcLoginProps } from '../../lib/constructs/oidc';
 import { operatorAccount } from '../../lib/operator/service-account';
 import { environment } from '../kit/chart';
@@ -91,4 +91,26 @@ test.each([
   [{ expiration: '1m' }, /^chart\/pulumi-esc: expiration: got 1m/],
 ])('%j is refused, and names the construct', (login, text) => {
   expect(() => app(login as Partial<NewOidcLoginProps>)).toThrow(text);
+});
+
+test('Argo CD and Flux leave it where it is when it is taken out, as they do with its stores', () => {
+  const annotationsOf = (delivery: Delivery) => {
+    const made = new EscApp({ outdir: 'dist', release: '2.9.0', delivery });
+    const chart = new Chart(made, 'chart');
+    OidcLogin.create(chart, 'pulumi-esc', { namespace: 'external-secrets' });
+    new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'other' } });
+    return objects(made).map(({ metadata }) => [metadata.name, metadata.annotations ?? {}]);
+  };
+  const names = ['pulumi-esc', 'pulumi-esc-token', 'pulumi-esc-token'];
+  const wave = { 'argocd.argoproj.io/sync-wave': '-3' };
+  const kept = { ...wave, 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+  expect(annotationsOf({ tool: 'argo-cd', repoURL: 'https://git.example.com/repo' })).toEqual([
+    ...names.map((name) => [name, kept]),
+    ['other', wave],
+  ]);
+  const prune = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+  expect(annotationsOf({ tool: 'flux', url: 'https://git.example.com/repo' })).toEqual([
+    ...names.map((name) => [name, prune]),
+    ['other', {}],
+  ]);
 });

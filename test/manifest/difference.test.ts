@@ -36,6 +36,19 @@ test('an object of another namespace stands for it, if it is the only one of its
   expect([several.onlyInFrom.length, several.onlyInTo.length, several.changed.length]).toEqual([1, 2, 0]);
 });
 
+test('of two targets, an object whose name has that of the target in it', () => {
+  const all = [
+    [secret('esc-dev'), secret('x')],
+    [secret('esc-prod'), secret('y')],
+  ] as const;
+  const { changed, onlyInFrom, onlyInTo } = differenceOf(...all, ['dev', 'prod']);
+  expect(changed.map(({ from, to }) => [from.metadata.name, to.metadata.name])).toEqual([
+    ['esc-dev', 'esc-prod'],
+  ]);
+  expect([onlyInFrom.length, onlyInTo.length]).toEqual([1, 1]);
+  expect(differenceOf(...all).changed).toEqual([]);
+});
+
 test('entries of lists are found by their names, wherever they stand', () => {
   const entry = (secretKey: string, key: string) => ({ secretKey, remoteRef: { key } });
   const [a, b, b2, c] = [entry('a', 'x'), entry('b', 'y'), entry('b', 'z'), entry('c', 'x')];

@@ -1,5 +1,6 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Cluster } from './cluster';
 import { installed } from './established';
 import type { Live, Ref } from './kube';
@@ -88,6 +89,26 @@ export class ArgoCd {
         ...['--webhook-addr', `127.0.0.1:${webhook}`],
       ]),
     );
+  }
+
+  /** Has it know another cluster by a name, as `argocd cluster add` does. */
+  async know(name: string, { kube }: Cluster): Promise<void> {
+    const { clusters, users } = parse(readFileSync(kube.kubeconfig, 'utf8'));
+    const [{ cluster }] = clusters;
+    const config = {
+      bearerToken: users[0].user.token,
+      tlsClientConfig: { caData: cluster['certificate-authority-data'] },
+    };
+    await this.cluster.kube.applied({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: {
+        name: `cluster-${name}`,
+        namespace: NAMESPACE,
+        labels: { 'argocd.argoproj.io/secret-type': 'cluster' },
+      },
+      stringData: { name, server: cluster.server, config: JSON.stringify(config) },
+    });
   }
 
   application(name: string): Ref {
