@@ -50,7 +50,7 @@ func deploy(ctx *pulumi.Context) error {
 		}
 		namespace, err := corev1.NewNamespace(ctx, object.resourceName(), &corev1.NamespaceArgs{
 			Metadata: object.Metadata.args(),
-			Spec:     corev1.NamespaceSpecArgs{},
+			Spec:     corev1.NamespaceSpecArgs{}, // Synth writes nothing in it.
 		})
 		if err != nil {
 			return err
