@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 )
 
 const (
@@ -28,6 +29,15 @@ func find(t *testing.T, registrations []registration, urn string) resource.Prope
 		t.Fatalf("%s is not registered", urn)
 	}
 	return registrations[index].inputs
+}
+
+// Pulumi's own reader, which refuses what it does not know; of the other languages too.
+func TestPulumiReadsTheProjects(t *testing.T) {
+	for _, language := range []string{"typescript", "python", "go"} {
+		project, err := workspace.LoadProject(filepath.Join("..", language, "Pulumi.yaml"))
+		must(t, err)
+		equal(t, []any{project.Name, project.Config["dist"].Default}, []any{"external-secrets-operator", defaultDist(t)})
+	}
 }
 
 func TestEveryObjectOfDistIsRegisteredOnceAsItIsInTheYAML(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"gopkg.in/yaml.v3"
 )
@@ -67,13 +68,10 @@ func up(organization string, config map[string]string) (registrations []registra
 
 // defaultDist is where dist is if nobody says otherwise.
 func defaultDist(t *testing.T) string {
-	var project struct {
-		Config struct{ Dist struct{ Default string } }
-	}
-	text, err := os.ReadFile("Pulumi.yaml")
+	t.Helper()
+	project, err := workspace.LoadProject("Pulumi.yaml")
 	must(t, err)
-	must(t, yaml.Unmarshal(text, &project))
-	return project.Config.Dist.Default
+	return project.Config["dist"].Default.(string)
 }
 
 // documents gives the objects of each file of a folder, as plain data.
