@@ -19,14 +19,22 @@ const RUN_BY_CI = [
   'npm test',
   'npm ci && npm test',
   'npm run test:cluster',
+  'npm run test:pulumi',
   'npm run lint',
   'bash .ci/run',
 ];
 
 /** A page for each way to deliver. */
-const WAYS = ['kubectl', 'argo-cd', 'flux', 'sealed', 'sops', 'cleaning-up', 'from-the-tutorial'].map(
-  (name) => `docs/${name}.md`,
-);
+const WAYS = [
+  'kubectl',
+  'argo-cd',
+  'flux',
+  'pulumi',
+  'sealed',
+  'sops',
+  'cleaning-up',
+  'from-the-tutorial',
+].map((name) => `docs/${name}.md`);
 
 const blocks = [
   'README.md',
@@ -63,7 +71,7 @@ test('every command is run here, by CI, or says what it needs', () => {
   );
   expect(commands.length).toBeGreaterThan(5);
   const ci = readFileSync(join(root, '.ci/run'), 'utf8');
-  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run lint'])
+  for (const command of ['npm ci', 'npm test', 'npm run test:cluster', 'npm run test:pulumi', 'npm run lint'])
     expect(ci).toContain(`\n${command}\n`);
 });
 
