@@ -40,14 +40,14 @@ func providers(objects []manifest) ([]provider, error) {
 		if err := yaml.Unmarshal(text, &spec); err != nil {
 			return nil, fmt.Errorf("%s %s: %w", object.Kind, object.resourceName(), err)
 		}
-		if pulumi := spec.Provider.Pulumi; pulumi != nil {
-			if pulumi.AccessToken == nil {
-				pulumi.AccessToken = pulumi.Auth.AccessToken
+		if block := spec.Provider.Pulumi; block != nil {
+			if block.AccessToken == nil {
+				block.AccessToken = block.Auth.AccessToken
 			}
-			if token := pulumi.AccessToken; token != nil && token.SecretRef.Namespace == "" {
+			if token := block.AccessToken; token != nil && token.SecretRef.Namespace == "" {
 				token.SecretRef.Namespace = object.Metadata.Namespace
 			}
-			found = append(found, *pulumi)
+			found = append(found, *block)
 		}
 	}
 	return found, nil
