@@ -5,7 +5,7 @@ module.exports = {
   maxWorkers: '100%',
   roots: ['<rootDir>'],
   testMatch: ['<rootDir>/main.test.ts', '<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/*.test.ts'],
-  // Those need a cluster, or Pulumi's SDKs: npm run test:cluster, npm run test:pulumi.
+  // Those have commands of their own: npm run test:cluster, npm run test:pulumi.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/examples/pulumi/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/examples/pulumi/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },

@@ -46,13 +46,16 @@ function names() {
   const below = (folder) =>
     fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const file = path.join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : below(file);
+      if (entry.isDirectory()) return SKIPPED.test(entry.name) || file === PROGRAMS ? [] : below(file);
       return /\.(?:ts|json)$/.test(entry.name) ? [file] : [];
     });
   return createHash('sha1').update(below('.').join('\n')).digest('base64');
 }
 
-const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|pulumi$|test$|coverage$)/;
+/** They have packages and a compiler of their own. */
+const PROGRAMS = path.join('examples', 'pulumi');
+
+const SKIPPED = /^(?:\.|node_modules$|build(?:\.|$)|dist$|test$|coverage$)/;
 
 /** Puts a new build in place of the old one; false, and the old one stays, when the compiler found errors. */
 function compile() {

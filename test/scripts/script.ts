@@ -15,11 +15,16 @@ export interface Outcome {
 }
 
 /** Runs a script of this project as `npm run` does; the event loop stays free, for a server in the test. */
-export function runScript(name: string, args: readonly string[], cwd = ROOT): Promise<Outcome> {
+export function runScript(
+  name: string,
+  args: readonly string[],
+  cwd = ROOT,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Outcome> {
   const tsx = require.resolve('tsx/cli');
   const script = path.join(ROOT, 'scripts', `${name}.ts`);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsx, script, ...args], { cwd });
+    const child = spawn(process.execPath, [tsx, script, ...args], { cwd, env });
     const [stdout, stderr]: string[][] = [[], []];
     child.stdout.on('data', (chunk) => stdout?.push(String(chunk)));
     child.stderr.on('data', (chunk) => stderr?.push(String(chunk)));
