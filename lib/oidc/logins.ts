@@ -6,6 +6,8 @@ import type { Manifest } from '../manifest/manifest';
 /** A ServiceAccount as which stores log in to an organization. */
 export interface Login {
   readonly organization: string;
+  /** Where Pulumi is, such as `https://api.pulumi.com`. */
+  readonly api: string;
   /** As Kubernetes writes it into the token: `system:serviceaccount:NAMESPACE:NAME`. */
   readonly subject: string;
   /** Of the token, of which each needs a policy. */
@@ -41,7 +43,7 @@ export function loginsOf(input: Input): { readonly logins: Login[]; readonly unc
     const login = loginOf(store, pulumi, sinks.has(environmentOf(pulumi)));
     if (typeof login === 'string') unclear.push({ store, why: login });
     else {
-      const key = JSON.stringify([login.organization, login.subject]);
+      const key = JSON.stringify([login.api, login.organization, login.subject]);
       const known = found.get(key);
       found.set(key, known === undefined ? login : merged(known, login));
     }
@@ -66,6 +68,7 @@ function loginOf(store: Manifest, pulumi: Loose, isSink: boolean): Login | strin
   const opened = `${pulumi.organization}/${project}/${environment}`;
   return {
     organization,
+    api: baseUrl(pulumi.apiUrl),
     subject: `system:serviceaccount:${namespace}:${name}`,
     audiences: audiences.length > 0 ? audiences : [baseUrl(pulumi.apiUrl)],
     expirationSeconds,

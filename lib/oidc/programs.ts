@@ -53,23 +53,27 @@ function resourceOf({ organization, issuer, policies }: Trust) {
 }
 
 /** What the program cannot say. */
-function notes({ organization, issuer, policies, role }: Trust): string[] {
-  const may = [...role.open.map((name) => `open ${name}`), ...role.write.map((name) => `write ${name}`)].join(
-    ', ',
-  );
-  const edition = `Organization ${organization} needs the Team edition or above.`;
+function notes({ organization, issuer, policies, roles }: Trust): string[] {
+  const edition = `Organization ${organization} needs the Team edition or above; a custom role Enterprise or above.`;
+  const wanted = roles.flatMap(({ sub, open, write }) => [
+    `  ${sub}`,
+    ...open.map((environment) => `    open   ${environment}`),
+    ...write.map((environment) => `    write  ${environment}`),
+  ]);
   if (issuer.jwks === undefined)
     return [
       edition,
-      `"standard" lets the tokens do what any member may. A role that may only ${may}`,
-      `is better: choose it in the console, or write roleID in its place with a provider newer than ${PROVIDER}`,
-      '(pulumi/pulumi-pulumiservice#664).',
+      '"standard" lets the tokens do what any member may. Better is a role that may do only this, chosen in the console,',
+      `or written as roleID in its place, with a provider newer than ${PROVIDER} (pulumi/pulumi-pulumiservice#664):`,
+      ...wanted,
     ];
   return [
     edition,
     'Pulumi cannot reach this issuer, so its keys are here: write them anew when the cluster gets new ones.',
-    `This resource takes no policies: add them in the console, with a role that may only ${may}:`,
+    'This resource takes no policies: add them in the console,',
     ...policies.map(({ rules }) => `  Allow, Organization, aud ${rules.aud}, sub ${rules.sub}`),
+    'with a role that may do only this:',
+    ...wanted,
   ];
 }
 

@@ -10,10 +10,12 @@ export function trustText(issuer: Issuer, trusts: readonly Trust[]): string {
   );
 }
 
-function organizationText({ organization, issuer, policies, role, logins }: Trust): string {
+function organizationText(trust: Trust): string {
+  const { organization, api, issuer, policies, roles, logins } = trust;
+  const several = roles.length > 1;
   return [
     '',
-    `organization ${organization}`,
+    `organization ${organization}${api === 'https://api.pulumi.com' ? '' : ` at ${api}`}`,
     '  It needs the Team edition or above: ESO asks for tokens of an organization, which the Individual edition has not.',
     `  for ${logins.flatMap(({ stores }) => stores).join(', ')}`,
     '',
@@ -21,20 +23,25 @@ function organizationText({ organization, issuer, policies, role, logins }: Trus
     `       name            ${issuer.name}`,
     `       url             ${issuer.url}`,
     `       max expiration  ${issuer.maxExpiration} s`,
-    '  2. A role for the tokens, Settings > Access Management > Roles, that may do this and nothing else:',
-    ...role.open.map((environment) => `       open   ${environment}`),
-    ...role.write.map((environment) => `       write  ${environment}`),
+    `  2. A role for the tokens${several ? ' of each' : ''}, Settings > Access Management > Roles, that may do this and nothing else. Custom`,
+    '     roles need the Enterprise edition or above; with Team there is Standard, which may open what any member may:',
+    ...roles.flatMap(({ sub, open, write }) => [
+      ...(several ? [`       for    ${sub}`] : []),
+      ...open.map((environment) => `       open   ${environment}`),
+      ...write.map((environment) => `       write  ${environment}`),
+    ]),
     `  3. The policies of the issuer. It denies all that none allows. ${policies.length === 1 ? 'One' : 'Each'}: Allow, token type Organization, that role, and`,
     ...policies.flatMap(({ rules }) => [`       aud  ${rules.aud}`, `       sub  ${rules.sub}`]),
-    ...(issuer.jwks === undefined ? [] : ['', ...restLines(organization)]),
+    ...(issuer.jwks === undefined ? [] : ['', ...restLines(trust)]),
   ].join('\n');
 }
 
-function restLines(organization: string): string[] {
+/** The token is no argument of curl's, which every list of processes shows. */
+function restLines({ organization, api }: Trust): string[] {
   return [
-    '  The REST API, with a token of an administrator:',
-    `    esc8s oidc -o json | jq '.organizations[] | select(.organization == "${organization}").issuer' |`,
-    '      curl --json @- -H "Authorization: token $PULUMI_ACCESS_TOKEN" \\',
-    `      https://api.pulumi.com/api/orgs/${organization}/oidc/issuers`,
+    '  The REST API, with a token of an administrator, in bash; this command once more, with -o json:',
+    `    esc8s oidc -o json … | jq '.organizations[] | select(.organization == "${organization}").issuer' |`,
+    `      curl --json @- -H @<(printf 'Authorization: token %s' "$PULUMI_ACCESS_TOKEN") \\`,
+    `      ${api}/api/orgs/${organization}/oidc/issuers`,
   ];
 }

@@ -18,6 +18,8 @@ export interface Policy {
 /** What one organization of Pulumi has to know of a cluster. */
 export interface Trust {
   readonly organization: string;
+  /** Where Pulumi is. */
+  readonly api: string;
   /** The body of `POST /api/orgs/ORGANIZATION/oidc/issuers`. */
   readonly issuer: {
     readonly name: string;
@@ -26,17 +28,25 @@ export interface Trust {
     readonly jwks?: Issuer['jwks'];
   };
   readonly policies: readonly Policy[];
-  /** What the role of the tokens has to be allowed, and nothing else. */
-  readonly role: { readonly open: readonly string[]; readonly write: readonly string[] };
+  /** What the role of the tokens of each ServiceAccount has to be allowed, and nothing else. */
+  readonly roles: readonly {
+    readonly sub: string;
+    readonly open: readonly string[];
+    readonly write: readonly string[];
+  }[];
   readonly logins: readonly Login[];
 }
 
 /** What each organization has to know, for these logins. */
 export function trustsOf(logins: readonly Login[], issuer: Issuer, name: string): Trust[] {
-  return [...new Set(logins.map(({ organization }) => organization))].map((organization) => {
-    const own = logins.filter((login) => login.organization === organization);
+  const groups = new Map(
+    logins.map(({ api, organization }) => [`${api} ${organization}`, { api, organization }]),
+  );
+  return [...groups.values()].map(({ api, organization }) => {
+    const own = logins.filter((login) => login.organization === organization && login.api === api);
     return {
       organization,
+      api,
       issuer: {
         name,
         url: issuer.url,
@@ -50,10 +60,7 @@ export function trustsOf(logins: readonly Login[], issuer: Issuer, name: string)
           rules: { aud, sub: subject },
         })),
       ),
-      role: {
-        open: [...new Set(own.flatMap(({ opens }) => opens))],
-        write: [...new Set(own.flatMap(({ writes }) => writes))],
-      },
+      roles: own.map(({ subject, opens, writes }) => ({ sub: subject, open: opens, write: writes })),
       logins: own,
     };
   });

@@ -33,7 +33,8 @@ organization my-org
        name            kubernetes
        url             ${EKS}
        max expiration  600 s
-  2. A role for the tokens, Settings > Access Management > Roles, that may do this and nothing else:
+  2. A role for the tokens, Settings > Access Management > Roles, that may do this and nothing else. Custom
+     roles need the Enterprise edition or above; with Team there is Standard, which may open what any member may:
        open   my-org/shop/env
        open   my-org/shop/pushed
        write  my-org/shop/pushed
@@ -55,6 +56,7 @@ test('an issuer that only the cluster reaches: its public keys go along, and not
     organizations: [
       {
         organization: 'my-org',
+        api: 'https://api.pulumi.com',
         issuer: { name: 'prod', url: INSIDE, maxExpiration: 600, jwks: { keys: [KEY] } },
         policies: [
           {
@@ -63,7 +65,13 @@ test('an issuer that only the cluster reaches: its public keys go along, and not
             rules: { aud: 'urn:pulumi:org:my-org', sub: 'system:serviceaccount:eso:pulumi-esc' },
           },
         ],
-        role: { open: ['my-org/shop/env', 'my-org/shop/pushed'], write: ['my-org/shop/pushed'] },
+        roles: [
+          {
+            sub: 'system:serviceaccount:eso:pulumi-esc',
+            open: ['my-org/shop/env', 'my-org/shop/pushed'],
+            write: ['my-org/shop/pushed'],
+          },
+        ],
         logins: [expect.objectContaining({ subject: 'system:serviceaccount:eso:pulumi-esc' })],
       },
     ],
@@ -139,7 +147,7 @@ test('two organizations, and stores that share a ServiceAccount', async () => {
   const [first, second] = JSON.parse(stdout).organizations;
   expect(first).toMatchObject({
     issuer: { maxExpiration: 3600 },
-    role: { open: ['my-org/shop/env', 'my-org/shop/other'] },
+    roles: [{ open: ['my-org/shop/env', 'my-org/shop/other'] }],
   });
   expect(first.policies).toHaveLength(1);
   expect(second.organization).toBe('other-org');
@@ -256,4 +264,24 @@ test.each(cases)('%s is refused', async (_what, args, text) => {
   const { status, stdout, stderr } = await esc8s('oidc', ...(await args()));
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(text);
+});
+
+test('each ServiceAccount has a role of its own, and a Pulumi elsewhere is named', async () => {
+  const other = login().replace('name: pulumi-esc', 'name: other');
+  const path = file(
+    `${store('a', login())}---\n${store('b', other, 'other')}`.replaceAll(
+      'organization: my-org, project',
+      'apiUrl: "https://pulumi.example.org/api/esc", organization: my-org, project',
+    ),
+  );
+  const { stdout } = await esc8s('oidc', path, '--issuer', INSIDE, '--jwks', keys());
+  expect(stdout).toContain('\norganization my-org at https://pulumi.example.org\n');
+  expect(stdout).toContain(
+    '       for    system:serviceaccount:eso:pulumi-esc\n       open   my-org/shop/env\n' +
+      '       for    system:serviceaccount:eso:other\n       open   my-org/shop/other\n',
+  );
+  expect(stdout).toContain(
+    `      curl --json @- -H @<(printf 'Authorization: token %s' "$PULUMI_ACCESS_TOKEN") \\\n` +
+      '      https://pulumi.example.org/api/orgs/my-org/oidc/issuers\n',
+  );
 });

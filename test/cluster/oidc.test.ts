@@ -49,8 +49,8 @@ test('a token of the ServiceAccount is what Pulumi was told of: issuer, keys, su
   );
   expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' });
   const { issuer, organizations } = JSON.parse(ran.stdout);
-  const [{ policies, role }] = organizations;
-  expect(role).toEqual({ open: ['my-org/my-project/my-env'], write: [] });
+  const [{ policies, roles }] = organizations;
+  expect(roles).toEqual([{ sub: policies[0].rules.sub, open: ['my-org/my-project/my-env'], write: [] }]);
   const [{ rules }] = policies;
   const made = await tokenOf('pulumi-esc', rules.aud);
   expect(made.status).toBe(0);
