@@ -1,8 +1,9 @@
 import { PropertyPath } from '../esc/property-path';
+import { grouped } from '../manifest/grouped';
 import type { Manifest } from '../manifest/manifest';
 import { type Input, perInput } from './input';
 import { environmentOf } from './pushes';
-import { grouped, pulumiReads, type Read } from './reads';
+import { pulumiReads, type Read } from './reads';
 import { parsed } from './refusal';
 import type { FieldPath } from './rule';
 

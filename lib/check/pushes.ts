@@ -1,8 +1,9 @@
 import { DEFAULT_API_URL } from '../esc/api-url';
 import { overlaps } from '../esc/push-path';
+import { grouped } from '../manifest/grouped';
 import type { Manifest } from '../manifest/manifest';
 import { type Input, type Loose, perInput, type SpecPart } from './input';
-import { grouped, listOf, placeOf, pulumiReads, targetOf } from './reads';
+import { listOf, placeOf, pulumiReads, targetOf } from './reads';
 import type { FieldPath } from './rule';
 
 /** A PushSecret that pushes into Pulumi ESC, as far as the input says so. */

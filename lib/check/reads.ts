@@ -1,5 +1,6 @@
 import { PropertyPath } from '../esc/property-path';
 import { PropertyPathError, type PropertyPathRefusal } from '../esc/property-path-refusals';
+import { grouped } from '../manifest/grouped';
 import type { Manifest } from '../manifest/manifest';
 import { type Input, type Loose, perInput, type SpecPart } from './input';
 import { halvesOf } from './refusal';
@@ -141,18 +142,6 @@ export function placeOf({ namespace, name }: { namespace?: string | undefined; n
 export function targetOf({ metadata, spec }: Manifest): string {
   const name = (spec as Loose)?.target?.name;
   return placeOf({ ...metadata, name: name || metadata.name });
-}
-
-/** The items by their keys, each list in the order of the items. */
-export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
-  const groups = new Map<K, [T, ...T[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** The items of what should be a list. */

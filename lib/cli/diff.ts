@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { load as parse } from 'js-yaml';
-import type { Loaded } from '../check/load';
 import { didYouMean } from '../check/nearest';
 import { beside } from '../delivery/beside';
 import { InputError } from '../error';
@@ -9,10 +8,9 @@ import { differenceOf } from '../manifest/difference';
 import { readHead } from '../manifest/head';
 import type { Manifest } from '../manifest/manifest';
 import { differenceJson, differenceText, type Side } from '../report/difference';
-import { placeText } from '../report/problems';
 import { type Command, EXIT, parse as parseArguments } from './command';
 import { defaultPath } from './config';
-import { load } from './manifests';
+import { load, readable } from './manifests';
 import type { OptionTable } from './options';
 import { FORMATS, formatOf, outputOption } from './output';
 import { readText } from './read';
@@ -86,12 +84,6 @@ function pathOf(named: string): string {
     : [];
   const known = targets.length === 0 ? '' : `; expected ${targets.join(', ')}${didYouMean(named, targets)}`;
   throw new InputError(`there is no file or folder ${named}, nor a target ${path}${known}`);
-}
-
-function readable(loaded: Loaded): Loaded {
-  const [first] = loaded.problems;
-  if (first !== undefined) throw new InputError(`${placeText(first)}: ${first.message}`);
-  return loaded;
 }
 
 /** How ESO is installed for a target, and what is followed; the values of its chart as if they were an object. */

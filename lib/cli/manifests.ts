@@ -53,13 +53,16 @@ export function load(paths: readonly string[], recursive = false): Loaded {
  * @throws InputError also where something cannot be read: what is done with manifests is done with all of them
  */
 export function loadManifests(paths: readonly string[], recursive = false): readonly Manifest[] {
-  const loaded = load(paths, recursive);
-  const { manifests, problems } = loaded;
+  const loaded = readable(load(paths, recursive));
+  refuseSeveral(loaded);
+  return loaded.manifests;
+}
+
+/** What was loaded. @throws InputError where something of it cannot be read */
+export function readable(loaded: Loaded): Loaded {
+  const { problems } = loaded;
   const [first] = problems;
-  if (first === undefined) {
-    refuseSeveral(loaded);
-    return manifests;
-  }
+  if (first === undefined) return loaded;
   const more = problems.length > 1 ? `; and ${problems.length - 1} more such errors` : '';
   throw new InputError(`${placeText(first)}: ${first.message}${more}`);
 }

@@ -92,12 +92,11 @@ function ofOidc(said: string, pulumi: Pulumi | undefined, namespace: string): Fo
   const unreachable = /failed to make request to Pulumi: \w+ "[^"]*": (.*)/s.exec(said)?.[1];
   if (unreachable !== undefined) return found('esc-unreachable', { url, reason: unreachable });
   const status = /Pulumi OIDC auth failed with status (\d+)/.exec(said)?.[1];
-  if (status === '404') return found('api-url-wrong', { url });
+  const isOdd = /OIDC auth failed: |failed to parse response/.test(said) && /OIDC/.test(said);
+  if (status === '404' || isOdd) return found('api-url-wrong', { url });
   if (status === '429') return found('esc-rate-limited', {});
   if (status?.startsWith('5')) return found('esc-server-error', { status: `HTTP ${status}` });
-  if (status === undefined && /OIDC auth failed: |failed to parse response/.test(said) && /OIDC/.test(said))
-    return found('api-url-wrong', { url });
-  if (status === undefined && !/OIDC|oauth\/token/i.test(said)) return undefined;
+  if (!/OIDC|oauth\/token/i.test(said)) return undefined;
   return found('oidc-refused', { status: status ?? '', organization: pulumi?.oidc?.organization ?? '' });
 }
 

@@ -1,7 +1,8 @@
+import { grouped } from '../manifest/grouped';
 import { GROUP } from '../release';
 import type { Answer, KubeClient, Live, Ref } from './client';
 import { type Warnings, warningsIn } from './events';
-import { grouped, pooled } from './pool';
+import { pooled } from './pool';
 import { type SecretShape, shapeOf } from './secret-shape';
 
 /** From so many objects of one kind and namespace on, one list is cheaper than a request each. */

@@ -14,7 +14,7 @@ import { AppRules } from './app-rules';
 import { ESO_RELEASE_CONTEXT, headFor, releaseOf, setTarget, targetOf, warnOnce } from './base';
 import { type Among, errorsOf } from './check';
 import { contradictions, dependencyOrder } from './dependencies';
-import { type AppFiles, isPrinted, shownPath, writeApp } from './folders';
+import { type AppFiles, isPrinted, outputFolder, shownPath, writeApp } from './folders';
 import { note } from './notes';
 import { isOidcLogin } from './oidc-objects';
 import { Operator } from './operator';
@@ -207,12 +207,10 @@ export class EscApp extends App {
 }
 
 /** A target has a folder of its own in the output. */
-function outdirOf({ outdir = process.env['CDK8S_OUTDIR'] ?? 'dist', target }: EscAppProps): {
-  outdir?: string;
-} {
+function outdirOf({ outdir, target }: EscAppProps): { outdir?: string } {
   if (target === undefined) return {};
   checkLabel(target, 'target');
-  return { outdir: join(outdir, target) };
+  return { outdir: join(outputFolder(outdir), target) };
 }
 
 function toOutput(object: ApiObject, delivery: Delivered): Output {

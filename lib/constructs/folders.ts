@@ -21,6 +21,11 @@ export interface AppFiles {
   readonly delivery: readonly OutputFile[];
 }
 
+/** The folder that is written to where none is said, as cdk8s has it. */
+export function outputFolder(outdir = process.env['CDK8S_OUTDIR'] ?? 'dist'): string {
+  return outdir;
+}
+
 /** The output as a repository has it: relative to the working directory, with `/`. */
 export function shownPath(outdir: string): string {
   return relative(process.cwd(), resolve(outdir)).replaceAll('\\', '/');

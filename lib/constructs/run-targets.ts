@@ -2,7 +2,7 @@ import { InputError } from '../error';
 import { readArguments } from './arguments';
 import type { Among } from './check';
 import type { EscApp } from './esc-app';
-import { isPrinted, writeApp } from './folders';
+import { isPrinted, outputFolder, writeApp } from './folders';
 import { listening, type Note, noteText } from './notes';
 import { installer, print, refusal, running } from './run';
 import {
@@ -10,7 +10,6 @@ import {
   buildTarget,
   filesOfAll,
   namesOf,
-  outdirOf,
   type TargetFiles,
   type TargetProps,
   type Targets,
@@ -80,7 +79,7 @@ function synthesize<N extends string>(
     const app = make(name);
     return { name, app, files: app.files(among) };
   });
-  const outdir = outdirOf(options);
+  const outdir = outputFolder(options.outdir);
   if (isPrinted(outdir) && all.length > 1)
     throw new InputError(
       `this would print ${names.join(', ')} as one, which are for a cluster each; ` +

@@ -2,7 +2,7 @@ import { setFiles } from '../delivery/application-set';
 import { InputError } from '../error';
 import { HEAD_OF_ALL } from '../manifest/head';
 import { EscApp, type EscAppProps } from './esc-app';
-import type { AppFiles } from './folders';
+import { type AppFiles, outputFolder } from './folders';
 import { textOf } from './output';
 
 /** What `EscApp` takes of a target. A target may have more fields, which are for you: its environment, its namespaces. */
@@ -66,12 +66,12 @@ export function buildTarget<T extends TargetProps, N extends string>(
   name: N,
   props: T,
   build: BuildTarget<T, N>,
-  options: TargetsOptions,
+  { outdir }: TargetsOptions,
 ): EscApp {
   const { release, delivery, operator, yamlOutputType, outputFileExtension } = props;
   const app = new EscApp({
     target: name,
-    outdir: outdirOf(options),
+    outdir: outputFolder(outdir),
     ...(release !== undefined && { release }),
     ...(delivery !== undefined && { delivery }),
     ...(operator !== undefined && { operator }),
@@ -80,11 +80,6 @@ export function buildTarget<T extends TargetProps, N extends string>(
   });
   build(app, props, name);
   return app;
-}
-
-/** The folder that has one for each target. */
-export function outdirOf({ outdir = process.env['CDK8S_OUTDIR'] ?? 'dist' }: TargetsOptions): string {
-  return outdir;
 }
 
 /** A target with its files. */

@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import { groupOf, type Manifest } from './manifest';
 import { byStep, identity, isClusterScoped } from './order';
 
@@ -58,11 +59,11 @@ function paired(
   keyOf: (object: Manifest) => string | undefined,
   pairs: [Manifest, Manifest][],
 ): [Manifest[], Manifest[]] {
-  const [some, others] = [byKey(from, keyOf), byKey(to, keyOf)];
+  const [some, others] = [grouped(from, keyOf), grouped(to, keyOf)];
   const matched = new Set<Manifest>();
   for (const [key, [object, ...more]] of some) {
     const [other, ...moreOthers] = others.get(key) ?? [];
-    if (object === undefined || other === undefined || more.length + moreOthers.length > 0) continue;
+    if (key === undefined || other === undefined || more.length + moreOthers.length > 0) continue;
     pairs.push([object, other]);
     matched.add(object).add(other);
   }
@@ -88,18 +89,6 @@ function pairedByTarget(
     },
     pairs,
   );
-}
-
-function byKey(objects: readonly Manifest[], keyOf: (object: Manifest) => string | undefined) {
-  const found = new Map<string, Manifest[]>();
-  for (const object of objects) {
-    const key = keyOf(object);
-    if (key === undefined) continue;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [object]);
-    else known.push(object);
-  }
-  return found;
 }
 
 function nameWithoutNamespace(object: Manifest): string | undefined {

@@ -28,6 +28,9 @@ export interface Unclear {
   readonly why: string;
 }
 
+/** Where Pulumi is for everybody who does not run it. */
+export const PULUMI_CLOUD = apiOf(undefined);
+
 /** The default of ESO (`providers/v1/pulumi/auth_oidc.go`), and the least that Kubernetes gives. */
 const SHORTEST = 600;
 
@@ -65,12 +68,13 @@ function loginOf(store: Manifest, pulumi: Loose, isSink: boolean): Login | strin
       ? 'auth.oidcConfig.serviceAccountRef.namespace is not said, which a ClusterSecretStore needs'
       : 'its namespace is not said, and is part of the subject of the token; write metadata.namespace';
   const { project, environment } = pulumi;
+  const api = apiOf(pulumi.apiUrl);
   const opened = `${pulumi.organization}/${project}/${environment}`;
   return {
     organization,
-    api: baseUrl(pulumi.apiUrl),
+    api,
     subject: `system:serviceaccount:${namespace}:${name}`,
-    audiences: audiences.length > 0 ? audiences : [baseUrl(pulumi.apiUrl)],
+    audiences: audiences.length > 0 ? audiences : [api],
     expirationSeconds,
     opens: [opened],
     writes: isSink ? [opened] : [],
@@ -78,8 +82,8 @@ function loginOf(store: Manifest, pulumi: Loose, isSink: boolean): Login | strin
   };
 }
 
-/** What ESO takes for the audience where none is said: the address of the API without its path (auth_oidc.go). */
-function baseUrl(apiUrl: unknown): string {
+/** Where Pulumi is, which ESO takes for the audience where none is said: the address without its path (auth_oidc.go). */
+function apiOf(apiUrl: unknown): string {
   const text = typeof apiUrl === 'string' && apiUrl !== '' ? apiUrl : DEFAULT_API_URL;
   return text.replace(/\/$/, '').replace(/\/api\/esc$/, '');
 }

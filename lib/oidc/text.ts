@@ -1,3 +1,4 @@
+import { PULUMI_CLOUD } from './logins';
 import { type Issuer, isPublic, type Trust } from './trust';
 
 /** Pulumi's side, as a person does it in the console. */
@@ -15,7 +16,7 @@ function organizationText(trust: Trust): string {
   const several = roles.length > 1;
   return [
     '',
-    `organization ${organization}${api === 'https://api.pulumi.com' ? '' : ` at ${api}`}`,
+    `organization ${organization}${api === PULUMI_CLOUD ? '' : ` at ${api}`}`,
     '  It needs the Team edition or above: ESO asks for tokens of an organization, which the Individual edition has not.',
     `  for ${logins.flatMap(({ stores }) => stores).join(', ')}`,
     '',

@@ -1,4 +1,5 @@
 import type { Difference, FieldDifference, ObjectDifference } from '../manifest/difference';
+import { grouped } from '../manifest/grouped';
 import type { Manifest } from '../manifest/manifest';
 import { isClusterScoped } from '../manifest/order';
 import { maskTokens } from '../manifest/token';
@@ -98,16 +99,16 @@ export function differenceText(compared: Compared, paint: DifferencePaint): stri
 
 /** `ExternalSecret shop/a, shop/b and 48 more`, a line a kind. */
 function kindLines(objects: readonly Manifest[]): string[] {
-  return [...groupedBy(objects, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${namesText(all)}`);
+  return [...grouped(objects, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${namesText(all)}`);
 }
 
 function changedGroups(changed: readonly ObjectDifference[], { bold, dim }: DifferencePaint): string[] {
-  const alike = groupedBy(
+  const alike = grouped(
     changed,
     ({ from, fields }) => `${from.kind}\n${fieldLines(from, fields).join('\n')}`,
   );
   return [...alike.values()].map((all) => {
-    const [{ from, fields }] = all as [ObjectDifference];
+    const [{ from, fields }] = all;
     const lines = limited(fieldLines(from, fields), FIELDS, 'fields').map((line) => `    ${line}`);
     const who = namesText(all.map((one) => one.from));
     return [
@@ -143,10 +144,4 @@ function namesText(objects: readonly Manifest[]): string {
 function limited(lines: readonly string[], count: number, what: string): string[] {
   if (lines.length <= count) return [...lines];
   return [...lines.slice(0, count), `and ${lines.length - count} more ${what}; -o json has all`];
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
-  return found;
 }

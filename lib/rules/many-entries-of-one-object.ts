@@ -1,8 +1,9 @@
 import { externalSecret } from '../check/example';
 import { READERS } from '../check/input';
 import { environmentOf } from '../check/pushes';
-import { grouped, readsOfEach } from '../check/reads';
+import { readsOfEach } from '../check/reads';
 import { defineRule } from '../check/rule';
+import { grouped } from '../manifest/grouped';
 
 /** Below this, naming each is worth its calls. */
 const MANY = 5;
