@@ -68,6 +68,7 @@ export class Cluster {
   static async #start(tools: Tools, options: ClusterOptions): Promise<Cluster> {
     const folder = ownFolder(mkdtempSync(join(tmpdir(), 'esc-cluster-')));
     const started: Process[] = [];
+    let operator: Process | undefined;
     const part = (name: string, program: string, args: string[], env: NodeJS.ProcessEnv = {}) => {
       const process = Process.start(name, tools[program] as string, args, {
         log: join(folder, `${name}.log`),
@@ -128,14 +129,15 @@ export class Cluster {
       const kube = new Kube(tools.kubectl as string, admin);
       const cluster = new Cluster(folder, tools, kube, await esc, server, ca, operatorPort);
       if (options.crds !== undefined) await cluster.installCrds(options.crds);
-      if (options.operator !== undefined) cluster.startOperator(options.operator);
+      if (options.operator !== undefined) operator = cluster.startOperator(options.operator);
       if (options.webhook) {
         await serveWebhook(kube, folder, (role, args, env) => part(role, 'eso-0.20.4', [role, ...args], env));
       }
       cluster.#parts.push(...started);
       return cluster;
     } catch (error) {
-      await Promise.all(started.map((process) => process.stop()));
+      // The operator too: what it says when its folder is gone would end this process, and the reason be lost.
+      await Promise.all([operator, ...started].map((process) => process?.stop()));
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
